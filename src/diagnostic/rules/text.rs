@@ -1,0 +1,71 @@
+//! The body of a document: headings, links, attributes.
+
+use crate::diagnostic::{Rule, Severity};
+
+/// HTML in a document.
+pub static RAW_HTML: Rule = Rule {
+    code: "raw-html",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "The text holds HTML. It is not published; the page leaves it out.",
+    why: "HTML in a page can load content from elsewhere or act in the reader's browser, and it breaks exports. ISO/IEC \
+        27001 A.8.26 asks that the security of applications is thought of, and the handbook is one.",
+    example: r#"<font color="red">Never</font> share your password."#,
+    fix: "Use Markdown: **bold** for emphasis, tables with vertical bars, `> [!WARNING]` for a box. To show angle \
+        brackets, put them in backquotes.",
+};
+
+/// A link that could act in the reader's browser.
+pub static UNSAFE_LINK: Rule = Rule {
+    code: "unsafe-link",
+    severity: Severity::Error,
+    adjustable: true,
+    what: "A link or a picture has an address that a browser would run or unpack instead of opening it, such as one \
+        that begins with javascript:.",
+    why: "Whoever follows the link runs a program with their own rights. Clause 7.5.3 asks for protection of documented \
+        information against improper use.",
+    example: "[Open the form](javascript:openForm())",
+    fix: "Link to a page with https:, to an address with mailto:, or to a file in assets/. Save pictures that are \
+        embedded in the text as files.",
+};
+
+/// A title heading in the body.
+pub static DOCUMENT_TITLE: Rule = Rule {
+    code: "document-title",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "The body of a document has a heading of the first level.",
+    why: "The page would show two titles, and they could differ. The title of the front matter is the one in the \
+        register of documents, by which clause 7.5.2 wants the document identified.",
+    example: "title: Internal audit
+---
+# Internal audits at Larkfield",
+    fix: "Remove the heading, or begin it with two hash signs when it is a section. Change the wording of the title in \
+        the front matter.",
+};
+
+/// Two headings with the same id.
+pub static DUPLICATE_ANCHOR: Rule = Rule {
+    code: "duplicate-anchor",
+    severity: Severity::Error,
+    adjustable: false,
+    what: "Two headings of a document have been given the same id.",
+    why: "A claim or a link that names the id reaches the first heading only, and the auditor would read the wrong \
+        section.",
+    example: "## Planning {#plan}
+## Planning the follow-up {#plan}",
+    fix: "Give each heading an id of its own, and check the links and claims that use the old one.",
+};
+
+/// A word in braces that has no meaning.
+pub static UNKNOWN_ATTRIBUTE: Rule = Rule {
+    code: "unknown-attribute",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "The braces after a heading hold something else than an id, a class or `satisfies`.",
+    why: "It is passed over. If it was meant as a claim, the clause stays open although the author believes it \
+        answered.",
+    example: r#"## Access reviews {satisfy="iso-27001/A.5.18"}"#,
+    fix: "Write {#name} for an id, {.name} for a class and {satisfies=\"iso-27001/A.5.18\"} for a claim. To show \
+        braces, put a backslash before them.",
+};

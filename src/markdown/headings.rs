@@ -1,0 +1,71 @@
+//! Anchors: readable, unique, and stable when the rest of the document changes.
+
+use std::collections::HashSet;
+
+/// The anchor of a heading's text: lower case, words joined by `-`. Digits keep their dots as `-`, so that 6.1.3 and 61.3
+/// stay apart.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push('-');
+            }
+            gap = false;
+            out.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’') {
+            gap = true;
+        }
+    }
+    if out.is_empty() { "section".to_owned() } else { out }
+}
+
+/// Hands out anchors, numbering repetitions.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    taken: HashSet<String>,
+}
+
+impl Anchors {
+    /// Takes an anchor the author wrote; false when it is taken already.
+    pub fn claim(&mut self, id: &str) -> bool {
+        self.taken.insert(id.to_owned())
+    }
+
+    /// The anchor for a text: `steps`, `steps-2`, `steps-3`.
+    pub fn unique(&mut self, text: &str) -> String {
+        let base = slug(text);
+        let mut id = base.clone();
+        let mut count = 1;
+        while !self.taken.insert(id.clone()) {
+            count += 1;
+            id = format!("{base}-{count}");
+        }
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_dots_apart_and_letters_their_marks() {
+        assert_eq!(slug("6.1.3 Risk treatment"), "6-1-3-risk-treatment");
+        assert_ne!(slug("6.1.3"), slug("61.3"));
+        assert_eq!(slug("What's new?"), "whats-new");
+        assert_eq!(slug("Überprüfung & Freigabe"), "überprüfung-freigabe");
+        assert_eq!(slug("内部監査"), "内部監査");
+        assert_eq!(slug("!?"), "section");
+    }
+
+    #[test]
+    fn repetitions_are_numbered() {
+        let mut anchors = Anchors::default();
+        assert!(anchors.claim("steps-2"));
+        assert!(!anchors.claim("steps-2"));
+        assert_eq!(anchors.unique("Steps"), "steps");
+        assert_eq!(anchors.unique("Steps"), "steps-3");
+    }
+}

@@ -1,0 +1,99 @@
+//! From a document's text to a scanned body, and from a scanned body to HTML.
+//!
+//! The only user of comrak. [`scan`] is a pure function of the text: it collects headings, references and oddities with
+//! their places, and renders the HTML once, cut at every reference. [`Body::html`] joins the pieces again, asking a
+//! [`Resolver`] what each reference has become. So a body is parsed once, and nothing about a link needs to be known early.
+
+mod headings;
+mod mentions;
+mod pieces;
+mod render;
+mod scan;
+
+pub use headings::slug;
+pub use mentions::{Mention, find_mentions};
+pub use pieces::{Link, Piece, Resolver};
+pub use scan::scan;
+
+/// Where something is, as a range of bytes in the scanned text.
+pub type Range = std::ops::Range<usize>;
+
+/// A heading of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Plain text.
+    pub text: String,
+    /// The anchor, unique in the body.
+    pub id: String,
+    /// Whether the author wrote the anchor (`{#id}`).
+    pub explicit: bool,
+    /// The line.
+    pub range: Range,
+    /// References of `satisfies="…"`, each with its place.
+    pub claims: Vec<(String, Range)>,
+}
+
+/// How a reference is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// `[[target]]` or `[[target|text]]`.
+    Wiki,
+    /// `[text](target)` with a relative target.
+    Link,
+    /// `![text](target)` with a relative target.
+    Image,
+    /// A standard and a number in running text.
+    Mention,
+    /// `[[=name]]`.
+    Variable,
+}
+
+/// A reference of a body to something inside the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// How it is written.
+    pub kind: ReferenceKind,
+    /// What it points to, as written.
+    pub target: String,
+    /// Its text, when the author gave one.
+    pub text: Option<String>,
+    /// Its place.
+    pub range: Range,
+    /// Index of the heading it stands under.
+    pub heading: Option<usize>,
+}
+
+/// Something in a body that will not be published as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Oddity {
+    /// Raw HTML, which is left out.
+    RawHtml,
+    /// A link or image whose scheme is not allowed.
+    UnsafeLink(String),
+    /// A first-level heading; the title comes from the front matter.
+    Title,
+    /// Two headings with the same explicit anchor.
+    DuplicateAnchor(String),
+    /// An attribute of a heading that means nothing here.
+    UnknownAttribute(String),
+}
+
+/// A body, scanned.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// Headings in order.
+    pub headings: Vec<Heading>,
+    /// References in order of appearance in the HTML.
+    pub references: Vec<Reference>,
+    /// Oddities with their places.
+    pub oddities: Vec<(Oddity, Range)>,
+    /// The HTML, cut at every reference.
+    pub pieces: Vec<Piece>,
+    /// Number of words of running text.
+    pub words: usize,
+}
+
+#[cfg(test)]
+mod tests;

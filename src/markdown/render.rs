@@ -1,0 +1,120 @@
+//! The HTML of a tree, cut at every marked node.
+//!
+//! The renderer writes a NUL, a letter and a number where a reference stands; comrak turns every NUL of its input into
+//! U+FFFD, so no author can write such a cut.
+
+use super::pieces::escape;
+use super::scan::{Mark, Marks, key};
+use super::{Body, Piece, find_mentions};
+use comrak::Options;
+use comrak::create_formatter;
+use comrak::html::{ChildRendering, format_node_default};
+use comrak::nodes::{AstNode, NodeValue};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+struct State {
+    marks: HashMap<usize, Vec<Mark>>,
+    headings: Vec<(u8, String)>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        State { marks: HashMap::new(), headings: Vec::new() }
+    }
+}
+
+impl State {
+    fn first(&self, node: &AstNode<'_>) -> Option<&Mark> {
+        self.marks.get(&key(node)).and_then(|marks| marks.first())
+    }
+}
+
+create_formatter!(Cutter<State>, {
+    NodeValue::Heading(_) => |context, node, entering| {
+        if let Some(Mark::Heading(index)) = context.user.first(node).cloned() {
+            let (level, id) = context.user.headings[index].clone();
+            if entering {
+                context.cr()?;
+                write!(context, "<h{level} id=\"{id}\">")?;
+            } else {
+                write!(context, "<a class=\"anchor\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h{level}>")?;
+                context.lf()?;
+            }
+        }
+    },
+    NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => |entering| {
+        if entering {
+            return Ok(ChildRendering::Skip);
+        }
+    },
+    NodeValue::Link(_) | NodeValue::WikiLink(_) | NodeValue::Image(_) => |context, node, entering| {
+        match context.user.first(node).cloned() {
+            Some(Mark::Whole(index)) => {
+                if entering {
+                    write!(context, "\0W{index}\0")?;
+                    return Ok(ChildRendering::Skip);
+                }
+            }
+            Some(Mark::Open(index)) => {
+                if entering { write!(context, "\0O{index}\0")?; } else { context.write_str("\0C\0")?; }
+            }
+            Some(Mark::Bare) => {}
+            _ => return format_node_default(context, node, entering),
+        }
+    },
+    NodeValue::Text(ref text) => |context, node, entering| {
+        if entering {
+            let marks = context.user.marks.get(&key(node)).cloned().unwrap_or_default();
+            let mut rest = 0;
+            for (mark, mention) in marks.iter().zip(find_mentions(text)) {
+                let Mark::Open(index) = mark else { continue };
+                context.escape(&text[rest..mention.range.start])?;
+                write!(context, "\0O{index}\0")?;
+                context.escape(&text[mention.range.clone()])?;
+                context.write_str("\0C\0")?;
+                rest = mention.range.end;
+            }
+            context.escape(&text[rest..])?;
+        }
+    },
+    NodeValue::Table(_) => |context, node, entering| {
+        // A wide table scrolls by itself, and the keyboard can reach it.
+        if entering { context.cr()?; context.write_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">")?; }
+        let children = format_node_default(context, node, entering)?;
+        if !entering { context.write_str("</div>")?; context.lf()?; }
+        return Ok(children);
+    },
+});
+
+/// Renders a tree and cuts it.
+pub(super) fn pieces<'a>(root: &'a AstNode<'a>, options: &Options<'_>, body: &Body, marks: Marks) -> Vec<Piece> {
+    let mut state = State::default();
+    for (node, mark) in marks {
+        state.marks.entry(node).or_default().push(mark);
+    }
+    // The page's own title is the first level; a body that uses it moves down by one.
+    let shift = u8::from(body.headings.iter().any(|heading| heading.level == 1));
+    state.headings = body.headings.iter().map(|heading| ((heading.level + shift).min(6), escape(&heading.id))).collect();
+    let mut html = String::new();
+    let written = Cutter::format_document(root, options, &mut html, state);
+    if written.is_err() {
+        html.clear();
+    }
+    cut(&html)
+}
+
+fn cut(html: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (at, part) in html.split('\0').enumerate() {
+        let index = |digits: &str| digits.parse().unwrap_or(usize::MAX);
+        match (at % 2, part.split_at_checked(1)) {
+            (0, _) if part.is_empty() => {}
+            (0, _) => pieces.push(Piece::Html(part.to_owned())),
+            (_, Some(("O", digits))) => pieces.push(Piece::Open(index(digits))),
+            (_, Some(("W", digits))) => pieces.push(Piece::Whole(index(digits))),
+            _ => pieces.push(Piece::Close),
+        }
+    }
+    pieces
+}

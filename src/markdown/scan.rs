@@ -1,0 +1,297 @@
+//! One pass over the syntax tree: headings, references, oddities; then the HTML.
+
+use super::headings::Anchors;
+use super::{Body, Heading, Oddity, Range, Reference, ReferenceKind, find_mentions, render};
+use comrak::nodes::{AstNode, NodeLink, NodeValue, Sourcepos};
+use comrak::{Arena, Options, parse_document};
+use percent_encoding::percent_decode_str;
+
+/// Schemes that may leave the site.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// Scans a body. Ranges are relative to `text`.
+pub fn scan(text: &str) -> Body {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    let mut scanner =
+        Scanner { text, lines: line_starts(text), anchors: Anchors::default(), body: Body::default(), section: None, marks: Vec::new() };
+    scanner.claim_explicit_anchors(root);
+    scanner.walk(root);
+    let Scanner { mut body, marks, .. } = scanner;
+    body.pieces = render::pieces(root, &options(), &body, marks);
+    body
+}
+
+/// CommonMark with the GitHub extensions, footnotes, definition lists, alerts, wiki links and heading attributes.
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    let extension = &mut options.extension;
+    extension.strikethrough = true;
+    extension.table = true;
+    extension.autolink = true;
+    extension.tasklist = true;
+    extension.footnotes = true;
+    extension.description_lists = true;
+    extension.alerts = true;
+    extension.wikilinks_title_after_pipe = true;
+    extension.header_attributes = true;
+    options
+}
+
+/// What the renderer writes for a node in place of comrak's own HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A link with inner HTML.
+    Open(usize),
+    /// A reference without inner HTML.
+    Whole(usize),
+    /// A heading.
+    Heading(usize),
+    /// Nothing at all, children neither.
+    Skip,
+    /// The children without the link around them.
+    Bare,
+}
+
+/// A node's address stands for the node while tree and arena live.
+pub(super) type Marks = Vec<(usize, Mark)>;
+
+pub(super) fn key(node: &AstNode<'_>) -> usize {
+    std::ptr::from_ref(node).addr()
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    lines: Vec<usize>,
+    anchors: Anchors,
+    body: Body,
+    section: Option<usize>,
+    marks: Marks,
+}
+
+impl Scanner<'_> {
+    /// Anchors that authors wrote are taken first, so that no generated one gets in their way.
+    fn claim_explicit_anchors<'a>(&mut self, root: &'a AstNode<'a>) {
+        for node in root.descendants() {
+            let data = node.data();
+            let NodeValue::Heading(_) = &data.value else { continue };
+            if let Some(id) = data.attrs.as_ref().and_then(|attrs| attrs.id.as_deref())
+                && !self.anchors.claim(id)
+            {
+                let range = self.range(data.sourcepos);
+                self.body.oddities.push((Oddity::DuplicateAnchor(id.to_owned()), range));
+            }
+        }
+    }
+
+    fn walk<'a>(&mut self, root: &'a AstNode<'a>) {
+        let nodes: Vec<_> = root.descendants().collect();
+        for node in nodes {
+            let value = node.data().value.clone_shape();
+            match value {
+                Shape::Heading(level) => self.heading(node, level),
+                Shape::Html => self.raw_html(node),
+                Shape::Link(link) => self.link(node, &link, ReferenceKind::Link),
+                Shape::Image(link) => self.link(node, &link, ReferenceKind::Image),
+                Shape::Wiki(target) => self.wiki(node, &target),
+                Shape::Text(text) => self.prose(node, &text),
+                Shape::Other => {}
+            }
+        }
+    }
+
+    fn heading<'a>(&mut self, node: &'a AstNode<'a>, level: u8) {
+        let data = node.data();
+        let range = self.range(data.sourcepos);
+        let text = node.collect_text().trim().to_owned();
+        if level == 1 {
+            self.body.oddities.push((Oddity::Title, range.clone()));
+        }
+        let mut claims = Vec::new();
+        let mut explicit = None;
+        if let Some(attrs) = &data.attrs {
+            explicit = attrs.id.clone();
+            for (name, value) in &attrs.pairs {
+                if name == "satisfies" {
+                    claims.extend(self.claims(value, &range));
+                } else {
+                    self.body.oddities.push((Oddity::UnknownAttribute(name.clone()), self.find(name, &range)));
+                }
+            }
+        }
+        let id = explicit.clone().unwrap_or_else(|| self.anchors.unique(&text));
+        self.section = Some(self.body.headings.len());
+        self.marks.push((key(node), Mark::Heading(self.body.headings.len())));
+        self.body.headings.push(Heading { level, text, id, explicit: explicit.is_some(), range, claims });
+    }
+
+    fn claims(&self, value: &str, heading: &Range) -> Vec<(String, Range)> {
+        let words = value.split([' ', ',', ';']).filter(|word| !word.is_empty());
+        words.map(|word| (word.to_owned(), self.find(word, heading))).collect()
+    }
+
+    /// The place of a word inside a range: its last occurrence there, since attributes stand at the end.
+    fn find(&self, word: &str, within: &Range) -> Range {
+        let bounded = |at: usize| {
+            let before = self.text[..at].chars().next_back();
+            let after = self.text[at + word.len()..].chars().next();
+            let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | ':'));
+            !joins(before) && !joins(after)
+        };
+        let places = self.text[within.clone()].rmatch_indices(word).map(|(at, _)| within.start + at);
+        places.clone().find(|at| bounded(*at)).or_else(|| places.clone().next()).map_or(within.clone(), |start| start..start + word.len())
+    }
+
+    fn raw_html<'a>(&mut self, node: &'a AstNode<'a>) {
+        let range = self.range(node.data().sourcepos);
+        // A comment shows nothing and loses nothing.
+        if !self.text[range.clone()].trim_start().starts_with("<!--") {
+            self.body.oddities.push((Oddity::RawHtml, range));
+        }
+        self.marks.push((key(node), Mark::Skip));
+    }
+
+    fn link<'a>(&mut self, node: &'a AstNode<'a>, link: &NodeLink, kind: ReferenceKind) {
+        let range = self.range(node.data().sourcepos);
+        match Target::of(&link.url) {
+            Target::Outside => {}
+            Target::Unsafe => {
+                self.body.oddities.push((Oddity::UnsafeLink(link.url.clone()), range));
+                self.marks.push((key(node), Mark::Bare));
+            }
+            Target::Inside => {
+                let text = (kind == ReferenceKind::Image).then(|| node.collect_text());
+                let whole = kind == ReferenceKind::Image;
+                self.refer(node, Reference { kind, target: link.url.clone(), text, range, heading: self.section }, whole);
+            }
+        }
+    }
+
+    fn wiki<'a>(&mut self, node: &'a AstNode<'a>, target: &str) {
+        let range = self.range(node.data().sourcepos);
+        let target = percent_decode_str(target).decode_utf8_lossy().trim().to_owned();
+        if let Some(name) = target.strip_prefix('=') {
+            let reference =
+                Reference { kind: ReferenceKind::Variable, target: name.trim().to_owned(), text: None, range, heading: self.section };
+            self.refer(node, reference, true);
+            return;
+        }
+        let text = node.collect_text().trim().to_owned();
+        let text = (text != target && !text.is_empty()).then_some(text);
+        let whole = text.is_none();
+        self.refer(node, Reference { kind: ReferenceKind::Wiki, target, text, range, heading: self.section }, whole);
+    }
+
+    fn refer<'a>(&mut self, node: &'a AstNode<'a>, reference: Reference, whole: bool) {
+        let index = self.body.references.len();
+        self.body.references.push(reference);
+        self.marks.push((key(node), if whole { Mark::Whole(index) } else { Mark::Open(index) }));
+    }
+
+    /// Running text: counts words and turns mentions of standards into links.
+    fn prose<'a>(&mut self, node: &'a AstNode<'a>, text: &str) {
+        self.body.words += text.split_whitespace().count();
+        if !text.contains("ISO") || is_linked(node) {
+            return;
+        }
+        let mentions = find_mentions(text);
+        let start = self.range(node.data().sourcepos).start;
+        // Entities and escapes make source and text differ; then the whole text node is the place.
+        let same = self.text.get(start..start + text.len()) == Some(text);
+        let sourcepos = node.data().sourcepos;
+        for mention in mentions {
+            let written = text[mention.range.clone()].to_owned();
+            let edition = mention.edition.as_ref().map(|edition| format!(":{edition}")).unwrap_or_default();
+            let target = format!("{}{edition}/{}", mention.standard, mention.number);
+            let place = if same { start + mention.range.start..start + mention.range.end } else { self.range(sourcepos) };
+            self.body.references.push(Reference {
+                kind: ReferenceKind::Mention,
+                target,
+                text: mention.title.or(Some(written)),
+                range: place,
+                heading: self.section,
+            });
+            self.marks.push((key(node), Mark::Open(self.body.references.len() - 1)));
+        }
+    }
+
+    fn range(&self, place: Sourcepos) -> Range {
+        let offset = |line: usize, column: usize| {
+            let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+            let mut at = (start + column).min(self.text.len());
+            while !self.text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let start = offset(place.start.line, place.start.column.saturating_sub(1));
+        let mut end = (offset(place.end.line, place.end.column)).max(start);
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        start..end
+    }
+}
+
+/// Whether a text already belongs to a link, a heading or a picture.
+fn is_linked<'a>(node: &'a AstNode<'a>) -> bool {
+    node.ancestors().skip(1).any(|parent| {
+        matches!(parent.data().value, NodeValue::Link(_) | NodeValue::WikiLink(_) | NodeValue::Image(_) | NodeValue::Heading(_))
+    })
+}
+
+/// The part of a node that the scanner looks at, copied so that the tree is not borrowed while it is marked.
+enum Shape {
+    Heading(u8),
+    Html,
+    Link(Box<NodeLink>),
+    Image(Box<NodeLink>),
+    Wiki(String),
+    Text(String),
+    Other,
+}
+
+trait CloneShape {
+    fn clone_shape(&self) -> Shape;
+}
+
+impl CloneShape for NodeValue {
+    fn clone_shape(&self) -> Shape {
+        match self {
+            NodeValue::Heading(heading) => Shape::Heading(heading.level),
+            NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => Shape::Html,
+            NodeValue::Link(link) => Shape::Link(link.clone()),
+            NodeValue::Image(link) => Shape::Image(link.clone()),
+            NodeValue::WikiLink(link) => Shape::Wiki(link.url.clone()),
+            NodeValue::Text(text) => Shape::Text(text.to_string()),
+            _ => Shape::Other,
+        }
+    }
+}
+
+enum Target {
+    Inside,
+    Outside,
+    Unsafe,
+}
+
+impl Target {
+    /// Decides after percent decoding and lower-casing (comrak has decoded entities), so that no spelling of a scheme slips through.
+    fn of(url: &str) -> Target {
+        let decoded = percent_decode_str(url).decode_utf8_lossy();
+        let plain: String = decoded.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_lowercase();
+        if plain.starts_with("//") || plain.starts_with('\\') {
+            return Target::Unsafe;
+        }
+        let end = plain.find(['/', '?', '#']).unwrap_or(plain.len());
+        match plain[..end].split_once(':') {
+            None => Target::Inside,
+            Some((scheme, _)) if SCHEMES.contains(&scheme) => Target::Outside,
+            Some(_) => Target::Unsafe,
+        }
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1)).collect()
+}

@@ -1,0 +1,146 @@
+//! The texts of the input and the places in them.
+//!
+//! [`Sources`] owns every text that was read, once; a [`Span`] is a range of bytes in one of them.
+//! This is the only module that reads input files. It knows nothing of YAML, Markdown or clauses.
+
+mod name;
+mod read;
+mod text;
+
+pub use name::{NameFault, check_name};
+pub use read::{Fault, Reader, Tree};
+pub use text::{TextFault, control_characters};
+
+use std::sync::{Arc, OnceLock};
+
+/// Identifies one text of [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+impl SourceId {
+    /// The id as a number, to carry it through serde.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The id with this number.
+    pub(crate) fn from_number(number: u32) -> Self {
+        SourceId(number)
+    }
+}
+
+/// A range of bytes in one text. An empty range at 0 stands for the file as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of a text.
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span { source, start: clip(start), end: clip(end.max(start)) }
+    }
+
+    /// The file as a whole.
+    pub fn file(source: SourceId) -> Self {
+        Span { source, start: 0, end: 0 }
+    }
+}
+
+/// A text that was read: where it came from and what it says.
+#[derive(Debug)]
+pub struct Source {
+    /// Path relative to the organization's folder, separated by `/`; `<catalogue>/…` or `<theme>/…` for embedded files.
+    pub path: String,
+    /// The text, without byte order mark.
+    pub text: Arc<str>,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    fn new(path: String, text: Arc<str>) -> Self {
+        Source { path, text, lines: OnceLock::new() }
+    }
+
+    /// Offsets of the first byte of each line, computed at the first question.
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect()
+        })
+    }
+
+    /// Line and column of a byte offset, both counted from 1; the column counts characters.
+    pub fn line_column(&self, offset: u32) -> (usize, usize) {
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start <= offset).max(1);
+        let start = lines[line - 1] as usize;
+        let end = (offset as usize).min(self.text.len());
+        let column = self.text.get(start..end).map_or(1, |before| before.chars().count() + 1);
+        (line, column)
+    }
+
+    /// Byte offset of a line (from 1) and a byte column (from 1), clipped to the text.
+    pub fn offset(&self, line: usize, byte_column: usize) -> usize {
+        let start = self.lines().get(line.saturating_sub(1)).map_or(self.text.len(), |start| *start as usize);
+        let mut offset = (start + byte_column.saturating_sub(1)).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
+
+/// Every text of a run. Grows while loading; afterwards it only answers.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a text and says by which id it is found again.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
+        let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(Source::new(path.into(), text.into()));
+        id
+    }
+
+    /// The text with this id.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text of a span.
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.source).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// All texts with their ids, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.files.iter().enumerate().map(|(at, source)| (SourceId(u32::try_from(at).unwrap_or(u32::MAX)), source))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_start_at_one() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", "eins\nzwölf drei\n");
+        let source = sources.get(id);
+        assert_eq!(source.line_column(0), (1, 1));
+        assert_eq!(source.line_column(5), (2, 1));
+        let drei = u32::try_from(source.text.find("drei").unwrap_or(0)).unwrap_or(0);
+        assert_eq!(source.line_column(drei), (2, 7));
+        assert_eq!(source.offset(2, 8), drei as usize);
+        assert_eq!(source.line_column(10_000).0, 3);
+    }
+}
