@@ -2,7 +2,15 @@
 //!
 //! Data flows one way, each stage with types of its own; `ARCHITECTURE.md` draws the floors and says what is absent.
 
+pub mod analysis;
+pub mod catalogue;
+pub mod cli;
+pub mod content;
 pub mod diagnostic;
 pub mod markdown;
+pub mod model;
+pub mod publishing;
+pub mod resolve;
 pub mod source;
+pub mod workspace;
 pub mod yaml;

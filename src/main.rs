@@ -1,2 +1,7 @@
-//! bin
-fn main() {}
+//! The `clausebook` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(clausebook::cli::run(std::env::args_os()))
+}

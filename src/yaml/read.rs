@@ -90,7 +90,11 @@ impl<'a> Reader<'a> {
         let known = |key: &Node| matches!(&key.kind, Kind::Scalar { text, .. } if fields.contains(&text.as_str()));
         for (key, _) in entries.iter().filter(|(key, _)| !known(key)) {
             let Kind::Scalar { text, .. } = &key.kind else { continue };
-            let listed = format!("known here: {}", fields.join(", "));
+            let listed = if text.contains(' ') {
+                "if this is part of a text that holds a comma, put the text into double quotes".to_owned()
+            } else {
+                format!("known here: {}", fields.join(", "))
+            };
             let finding = Diagnostic::new(&rules::UNKNOWN_FIELD, key.span, format!("unknown field `{text}`"));
             self.sink.borrow_mut().push(finding.suggest(text, fields.iter().copied(), &listed));
         }

@@ -1,0 +1,14 @@
+//! Answers about a model on a date: coverage, gaps, reviews.
+//!
+//! Functions of a model and a date, nothing else; the clock and the disk are read elsewhere.
+
+mod coverage;
+mod force;
+mod reviews;
+
+pub use coverage::{Answer, Coverage, State, Tally, Via};
+pub use force::{Force, force};
+pub use reviews::{Review, report, reviews};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,47 @@
+//! Reviews: what is due when, and the findings that depend on the date.
+
+use super::{Force, force};
+use crate::content::DocumentStatus;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{DocumentIx, Model};
+use jiff::civil::Date;
+
+/// A review that is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Review {
+    /// The document.
+    pub document: DocumentIx,
+    /// By when.
+    pub due: Date,
+    /// Before the date asked for.
+    pub overdue: bool,
+}
+
+/// Reviews of documents that are not retired, the earliest first.
+pub fn reviews(model: &Model, date: Date) -> Vec<Review> {
+    let documents = model.document_indices().filter(|document| !matches!(force(&model[*document], date), Force::Retired | Force::Draft));
+    let mut reviews: Vec<_> =
+        documents.filter_map(|document| model[document].review_by.map(|(due, _)| Review { document, due, overdue: due < date })).collect();
+    reviews.sort_by_key(|review| (review.due, review.document));
+    reviews
+}
+
+/// Reports overdue reviews and approvals that lie ahead.
+pub fn report(model: &Model, date: Date, found: &mut Diagnostics) {
+    for review in reviews(model, date).into_iter().filter(|review| review.overdue) {
+        let document = &model[review.document];
+        let Some((due, span)) = document.review_by else { continue };
+        let finding = Diagnostic::new(&rules::OVERDUE_REVIEW, span, format!("the review of `{}` was due on {due}", document.id));
+        found.push(finding.help("review it; until then its claims do not count"));
+    }
+    for document in model.documents.iter().filter(|document| document.status == DocumentStatus::Approved) {
+        if let Some(approved) = document.approved.filter(|approved| *approved > date) {
+            let finding = Diagnostic::new(
+                &rules::APPROVAL_IN_THE_FUTURE,
+                document.span,
+                format!("`{}` is approved on {approved}, which lies ahead", document.id),
+            );
+            found.push(finding.help("correct the date; until then its claims do not count"));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! The catalogue's file formats.
+
+use crate::yaml::{Entries, Field, Many};
+use serde::Deserialize;
+
+/// `shared-clauses.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct SharedClauses {
+    /// Version of the format; 1.
+    pub schema: Field<u32>,
+    /// The clauses, parents before children.
+    pub shared_clauses: Vec<Field<SharedClause>>,
+}
+
+/// What several standards ask for in common.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct SharedClause {
+    /// Slug, stable.
+    pub id: Field<String>,
+    /// Title.
+    pub title: Field<String>,
+    /// Slug of the clause above.
+    pub parent: Field<String>,
+    /// Number in the ISO harmonized structure (Annex SL, 2021), when it is part of it.
+    pub harmonized: Field<String>,
+    /// A chapter or group: it asks for nothing by itself and cannot be claimed for what is below.
+    pub heading: Field<bool>,
+    /// What it is about, in our own words.
+    pub summary: Field<String>,
+    /// What organizations typically show.
+    pub evidence: Many<String>,
+}
+
+/// `standards/<standard>-<edition>.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Standard {
+    /// Version of the format; 1.
+    pub schema: Field<u32>,
+    /// `iso-27001`.
+    pub standard: Field<String>,
+    /// `2022`; text.
+    pub edition: Field<String>,
+    /// `ISO/IEC 27001`.
+    pub name: Field<String>,
+    /// Full title.
+    pub title: Field<String>,
+    /// What the system is about: `information security`.
+    pub subject: Field<String>,
+    /// Where the edition stands.
+    pub status: Field<Status>,
+    /// Other ways of naming it in text.
+    pub aliases: Many<String>,
+    /// Which clauses may be left out with a justification.
+    pub exclusions: Field<Exclusions>,
+    /// Present when the standard has a reference annex of controls.
+    pub applicability: Field<Applicability>,
+    /// Groups of controls.
+    pub control_groups: Vec<Field<ControlGroup>>,
+    /// Clauses and controls, in the order of the standard.
+    pub clauses: Vec<Field<Clause>>,
+}
+
+/// Where an edition stands.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Status {
+    /// Current, superseded, …
+    pub state: Field<StatusKind>,
+    /// Month or day of publication.
+    pub published: Field<String>,
+    /// `iso-9001:2026`.
+    pub superseded_by: Field<String>,
+    /// Date.
+    pub superseded_on: Field<String>,
+    /// In our own words.
+    pub note: Field<String>,
+}
+
+/// States of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatusKind {
+    /// The edition to be certified to.
+    Current,
+    /// A newer edition exists; certificates run through a transition.
+    Superseded,
+    /// No longer valid.
+    Withdrawn,
+}
+
+/// Clauses that an organization may leave out.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Exclusions {
+    /// Clauses (with all below them) for which it is allowed.
+    pub clauses: Many<String>,
+    /// The clause that allows it and wants the justification.
+    pub declared_in: Field<String>,
+}
+
+/// The clause that asks for a Statement of Applicability.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Applicability {
+    /// Its number.
+    pub declared_in: Field<String>,
+}
+
+/// A group of controls: `A.5 Organizational controls`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct ControlGroup {
+    /// `A.5`.
+    pub number: Field<String>,
+    /// Title.
+    pub title: Field<String>,
+}
+
+/// A clause or a control.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Clause {
+    /// `9.2.2` or `A.5.1`; text.
+    pub number: Field<String>,
+    /// The standard's title; absent for untitled paragraphs.
+    pub title: Field<String>,
+    /// A numbered paragraph to which the standard gives no title.
+    pub untitled: Field<bool>,
+    /// Our own words for an untitled paragraph.
+    pub descriptor: Field<String>,
+    /// Clause unless said otherwise.
+    pub kind: Field<ClauseKind>,
+    /// Number of the clause above.
+    pub parent: Field<String>,
+    /// Group of a control.
+    pub group: Field<String>,
+    /// Relations to shared clauses.
+    pub shared: Vec<Field<Relation>>,
+    /// What it is about, in our own words.
+    pub summary: Field<String>,
+    /// What organizations typically show.
+    pub evidence: Many<String>,
+    /// What must be kept in writing.
+    pub documented_information: Vec<Field<DocumentedInformation>>,
+    /// Attributes of a control, for example those of ISO/IEC 27002.
+    pub attributes: Entries<Many<String>>,
+}
+
+/// Clause of a standard's body or control of its annex.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClauseKind {
+    /// Of the body (4 to 10).
+    #[default]
+    Clause,
+    /// Of a reference annex, subject to a decision of applicability.
+    Control,
+}
+
+/// How a clause relates to a shared clause.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Relation {
+    /// Slug of the shared clause.
+    pub clause: Field<String>,
+    /// Equivalent, extends or intersects.
+    pub relation: Field<RelationKind>,
+    /// What an extending clause asks for beyond the shared one.
+    pub adds: Field<String>,
+    /// Why this relation.
+    pub rationale: Field<String>,
+}
+
+/// The three relations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RelationKind {
+    /// Who answers the shared clause has answered this one.
+    Equivalent,
+    /// Asks for the shared clause and something more.
+    Extends,
+    /// The subjects overlap, nothing more.
+    Intersects,
+}
+
+/// Documented information that a clause asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct DocumentedInformation {
+    /// What.
+    pub item: Field<String>,
+    /// Kept up to date, or kept as proof.
+    pub kind: Field<InformationKind>,
+    /// Only when the control is applicable.
+    pub when_applicable: Field<bool>,
+}
+
+/// Documents are maintained, records are retained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InformationKind {
+    /// A document.
+    Maintain,
+    /// A record.
+    Retain,
+}

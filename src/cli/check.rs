@@ -1,0 +1,22 @@
+//! `clausebook check`: the same path as `build`, without publishing.
+
+use super::options::{Check, Format};
+use super::{exit, output};
+use crate::diagnostic;
+use crate::publishing;
+
+pub fn run(options: &Check) -> Result<u8, String> {
+    let workspace = publishing::open(&options.root.root, output::today(options.root.date)?)?;
+    let (found, sources) = (&workspace.diagnostics, &workspace.sources);
+    match options.format {
+        Format::Human => {
+            output::findings(found, sources);
+            let (documents, standards) = (workspace.model.documents.len(), workspace.model.standards.len());
+            output::print(&format!("checked {documents} documents against {standards} standards: {}\n", output::tally(found)))?;
+        }
+        Format::Json => output::print(&diagnostic::json(found, sources))?,
+        Format::Sarif => output::print(&diagnostic::sarif(found, sources))?,
+        Format::Github => output::print(&diagnostic::github(found, sources))?,
+    }
+    Ok(if workspace.is_faulty(options.root.strict) { exit::FAULTS } else { exit::CLEAN })
+}

@@ -1,0 +1,45 @@
+//! Words to options, one call, an exit code. The only module that prints, and it holds no rule.
+
+mod build;
+mod check;
+mod explain;
+mod options;
+mod output;
+mod standards;
+
+use clap::Parser as _;
+use clap::error::ErrorKind;
+use options::{Command, Options};
+use std::ffi::OsString;
+
+/// Exit codes of the command line, a contract.
+pub mod exit {
+    /// Done; warnings may have been shown.
+    pub const CLEAN: u8 = 0;
+    /// The content has faults.
+    pub const FAULTS: u8 = 1;
+    /// Wrong usage, or the environment refused.
+    pub const FAILURE: u8 = 2;
+}
+
+/// Runs the command line and returns the exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let options = match Options::try_parse_from(arguments) {
+        Ok(options) => options,
+        Err(error) => {
+            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            let _ = error.print();
+            return if asked { exit::CLEAN } else { exit::FAILURE };
+        }
+    };
+    let outcome = match options.command {
+        Command::Build(options) => build::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Standards(options) => standards::run(&options),
+    };
+    outcome.unwrap_or_else(|message| {
+        output::error_line(&message);
+        exit::FAILURE
+    })
+}

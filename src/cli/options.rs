@@ -1,0 +1,93 @@
+//! The words of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Publishes an integrated management system as a cross-linked static website, clause by clause.
+#[derive(Debug, Parser)]
+#[command(name = "clausebook", version, propagate_version = true)]
+pub struct Options {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the website of an organization
+    Build(Build),
+    /// Check an organization's folder without building
+    Check(Check),
+    /// Explain a diagnostic code, a clause or a control
+    Explain(Explain),
+    /// List the standards of the catalogue, or the clauses of one
+    Standards(Standards),
+}
+
+/// Which folder, and which day is today.
+#[derive(Debug, Args)]
+pub struct Root {
+    /// The organization's folder
+    #[arg(default_value = ".", value_name = "ROOT")]
+    pub root: PathBuf,
+    /// The day that counts as today; else SOURCE_DATE_EPOCH, else the clock
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+    /// Count warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    #[command(flatten)]
+    pub root: Root,
+    /// Where the website goes [default: ROOT/site]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Move files that are not ours out of the output folder, instead of refusing
+    #[arg(long)]
+    pub prune_foreign: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub root: Root,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the line and the value underlined
+    Human,
+    /// One JSON document
+    Json,
+    /// SARIF 2.1.0, for code scanning services
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A code such as `overdue-review`, a clause such as `iso-27001/A.5.23`, or a shared clause such as `internal-audit`
+    #[arg(value_name = "CODE|CLAUSE")]
+    pub subject: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Standards {
+    /// A standard and edition, such as `iso-27001:2022`
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    crate::resolve::parse_date(text).map_err(|message| format!("{message}; write year, month and day: 2026-03-31"))
+}

@@ -1,0 +1,354 @@
+//! The file formats of an organization's folder. Every field is optional here: what is missing is reported by `resolve`.
+
+use crate::yaml::{Entries, Field, Many, TextOr};
+use serde::Deserialize;
+
+/// `ims.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Config {
+    /// Who.
+    pub organization: Field<Organization>,
+    /// Title of the handbook.
+    pub title: Field<String>,
+    /// Language of the interface and the content, as in BCP 47.
+    pub language: Field<String>,
+    /// Shown on the front page.
+    pub introduction: Field<String>,
+    /// The standards that the organization adopts.
+    pub standards: Many<TextOr<AdoptedStandard>>,
+    /// Levels of classification.
+    pub classification: Field<ClassificationSetting>,
+    /// Values for `[[=name]]`.
+    pub variables: Entries<String>,
+    /// Severity per code: error, warning or ignore.
+    pub diagnostics: Entries<String>,
+    /// How the site is published.
+    pub publish: Field<PublishSetting>,
+}
+
+/// The organization.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Organization {
+    /// Legal name.
+    pub name: Field<String>,
+    /// Name for headers.
+    pub short_name: Field<String>,
+}
+
+/// A standard that the organization adopts.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct AdoptedStandard {
+    /// `iso-27001:2022`; without edition the current one.
+    pub standard: Field<String>,
+    /// Scope of the system, in the organization's words.
+    pub scope: Field<String>,
+    /// certified, in-progress or none.
+    pub state: Field<AdoptionState>,
+    /// Since when certified.
+    pub since: Field<String>,
+    /// When certification is planned.
+    pub target: Field<String>,
+    /// The certification body.
+    pub body: Field<String>,
+}
+
+/// How far an organization is with a standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AdoptionState {
+    /// A certificate is in force.
+    Certified,
+    /// On the way to a certificate.
+    InProgress,
+    /// Applied without a certificate.
+    Applied,
+}
+
+/// Levels of classification.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct ClassificationSetting {
+    /// From open to secret.
+    pub levels: Many<String>,
+    /// The level of a document that names none.
+    pub default: Field<String>,
+}
+
+/// How the site is published.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct PublishSetting {
+    /// Foreign files in the output folder that are carried over, such as `CNAME`.
+    pub keep: Many<String>,
+}
+
+/// `roles.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Roles {
+    /// The roles.
+    pub roles: Vec<Field<Role>>,
+}
+
+/// Who does what.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Role {
+    /// Id, stable.
+    pub id: Field<String>,
+    /// Title.
+    pub title: Field<String>,
+    /// Who holds the role now.
+    pub holder: Field<String>,
+    /// Who stands in.
+    pub deputy: Field<String>,
+    /// What the role answers for.
+    pub responsibilities: Field<String>,
+}
+
+/// Front matter of a document.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct FrontMatter {
+    /// Id, unique in the organization, stable.
+    pub id: Field<String>,
+    /// Title.
+    pub title: Field<String>,
+    /// What kind of document.
+    pub kind: Field<DocumentKind>,
+    /// Where it is in its life.
+    pub status: Field<DocumentStatus>,
+    /// Version; text.
+    pub version: Field<String>,
+    /// One sentence for lists and searches.
+    pub summary: Field<String>,
+    /// Role that answers for the content.
+    pub owner: Field<String>,
+    /// Role that approves.
+    pub approver: Field<String>,
+    /// Date of this version's text.
+    pub written: Field<String>,
+    /// Date of approval.
+    pub approved: Field<String>,
+    /// From when it applies.
+    pub effective: Field<String>,
+    /// Date of the last review that changed nothing.
+    pub reviewed: Field<String>,
+    /// Date by which it must be reviewed.
+    pub review_by: Field<String>,
+    /// Or: ISO 8601 period after approval or last review.
+    pub review_every: Field<String>,
+    /// Date from which it no longer applies.
+    pub retired: Field<String>,
+    /// Level of classification.
+    pub classification: Field<String>,
+    /// What it claims to satisfy.
+    pub satisfies: Many<TextOr<Claim>>,
+    /// Documents that belong with it.
+    pub related: Many<String>,
+    /// Documents that it replaces.
+    pub replaces: Many<String>,
+    /// Earlier versions, newest first.
+    pub history: Vec<Field<HistoryEntry>>,
+}
+
+/// Kinds of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentKind {
+    /// Intent and direction.
+    Policy,
+    /// How the system hangs together.
+    Manual,
+    /// What flows from whom to whom.
+    Process,
+    /// How something is done.
+    Procedure,
+    /// One task, step by step.
+    WorkInstruction,
+    /// What will be done by when.
+    Plan,
+    /// Advice.
+    Guideline,
+    /// To be filled in.
+    Form,
+    /// Proof of what was done.
+    Record,
+}
+
+/// Life of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentStatus {
+    /// Being written.
+    Draft,
+    /// Being reviewed.
+    InReview,
+    /// Approved.
+    Approved,
+    /// No longer applies.
+    Retired,
+}
+
+/// A claim in its long form.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Claim {
+    /// Reference to a clause, a control or a shared clause.
+    pub clause: Field<String>,
+    /// Anchor of the heading that answers it.
+    pub section: Field<String>,
+    /// How, in a few words.
+    pub note: Field<String>,
+    /// The title as the author knows it; compared with the catalogue.
+    pub title: Field<String>,
+}
+
+/// A line of a document's history.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct HistoryEntry {
+    /// Version; text.
+    pub version: Field<String>,
+    /// Date.
+    pub date: Field<String>,
+    /// Role.
+    pub author: Field<String>,
+    /// What changed.
+    pub change: Field<String>,
+}
+
+/// `registers/<id>.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Register {
+    /// Id; the file's name when absent.
+    pub id: Field<String>,
+    /// Title.
+    pub title: Field<String>,
+    /// What it is for.
+    pub description: Field<String>,
+    /// Role that keeps it.
+    pub owner: Field<String>,
+    /// The columns.
+    pub columns: Vec<Field<Column>>,
+    /// The rows; absent when a CSV file of the same name gives them.
+    pub rows: Vec<Field<Entries<Many<String>>>>,
+}
+
+/// A column of a register.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Column {
+    /// Key of the cells.
+    pub id: Field<String>,
+    /// Heading.
+    pub title: Field<String>,
+    /// What the cells hold; text when absent.
+    #[serde(rename = "type")]
+    pub cell: Field<CellType>,
+    /// Every row must have it.
+    pub required: Field<bool>,
+    /// Several values in one cell.
+    pub many: Field<bool>,
+    /// Smallest number.
+    pub min: Field<String>,
+    /// Largest number.
+    pub max: Field<String>,
+    /// Accepted words.
+    pub choices: Many<String>,
+    /// Register whose rows are meant.
+    pub register: Field<String>,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CellType {
+    /// The row's own id.
+    Id,
+    /// Anything.
+    #[default]
+    Text,
+    /// A whole number.
+    Integer,
+    /// A decimal number.
+    Number,
+    /// A date.
+    Date,
+    /// One of the choices.
+    Choice,
+    /// yes or no.
+    YesNo,
+    /// A role.
+    Role,
+    /// A document.
+    Document,
+    /// A clause, control or shared clause; makes the row evidence for it.
+    Clause,
+    /// An address on the web.
+    Link,
+    /// A row of another register.
+    Row,
+}
+
+/// `applicability/<standard>.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Applicability {
+    /// The standard; the file's name when absent.
+    pub standard: Field<String>,
+    /// One decision for each control, and exclusions of clauses.
+    pub decisions: Vec<Field<Decision>>,
+}
+
+/// A decision of applicability.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Decision {
+    /// Number of a control.
+    pub control: Field<String>,
+    /// Or number of a clause, to exclude it.
+    pub clause: Field<String>,
+    /// The title as the author knows it; compared with the catalogue.
+    pub title: Field<String>,
+    /// Applicable or excluded.
+    pub applicable: Field<bool>,
+    /// Why.
+    pub justification: Field<String>,
+    /// Grounds for inclusion.
+    pub reasons: Many<Reason>,
+    /// How far.
+    pub implementation: Field<Implementation>,
+    /// Rows of the risk register.
+    pub risks: Many<String>,
+}
+
+/// Grounds for including a control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Treats a risk.
+    Risk,
+    /// A law asks for it.
+    Legal,
+    /// A contract asks for it.
+    Contract,
+    /// Good practice.
+    GoodPractice,
+}
+
+/// How far a control is implemented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Implementation {
+    /// In place.
+    Implemented,
+    /// Being put in place.
+    InProgress,
+    /// Not begun.
+    Planned,
+}

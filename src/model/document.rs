@@ -1,0 +1,116 @@
+//! Documents, their claims and links.
+
+use super::{ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, Target};
+use crate::content::{DocumentKind, DocumentStatus};
+use crate::markdown::Body;
+use crate::source::{SourceId, Span};
+use jiff::civil::Date;
+
+/// A heading of a document, by position in its body.
+pub type Section = u32;
+
+/// A document of the organization.
+#[derive(Debug)]
+pub struct Document {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: DocumentKind,
+    /// Where it is in its life.
+    pub status: DocumentStatus,
+    /// Version.
+    pub version: String,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Who answers for the content.
+    pub owner: Option<RoleIx>,
+    /// Who approves.
+    pub approver: Option<RoleIx>,
+    /// Date of the text.
+    pub written: Option<Date>,
+    /// Date of approval.
+    pub approved: Option<Date>,
+    /// From when it applies.
+    pub effective: Option<Date>,
+    /// By when it must be reviewed, with the place that says so.
+    pub review_by: Option<(Date, Span)>,
+    /// From when it no longer applies.
+    pub retired: Option<Date>,
+    /// Level of classification.
+    pub classification: Option<String>,
+    /// What it claims.
+    pub claims: Vec<Claim>,
+    /// What each reference of its body has become; same order.
+    pub links: Vec<Option<Target>>,
+    /// Documents that belong with it.
+    pub related: Vec<DocumentIx>,
+    /// Documents that it replaces.
+    pub replaces: Vec<DocumentIx>,
+    /// Documents that replace it.
+    pub replaced_by: Vec<DocumentIx>,
+    /// Earlier versions, newest first.
+    pub history: Vec<HistoryEntry>,
+    /// Path below the organization's folder.
+    pub path: String,
+    /// Its text.
+    pub source: SourceId,
+    /// Place of its id.
+    pub span: Span,
+    /// The scanned body.
+    pub body: Body,
+}
+
+/// A document says that it satisfies a clause.
+#[derive(Debug)]
+pub struct Claim {
+    /// What it claims.
+    pub target: ClaimTarget,
+    /// The section that answers, by position.
+    pub section: Option<Section>,
+    /// How, in a few words.
+    pub note: Option<String>,
+    /// Where it is claimed.
+    pub span: Span,
+}
+
+/// What can be claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimTarget {
+    /// A shared clause.
+    Shared(SharedIx),
+    /// A clause or control.
+    Clause(ClauseIx),
+}
+
+impl From<ClaimTarget> for Target {
+    fn from(target: ClaimTarget) -> Target {
+        match target {
+            ClaimTarget::Shared(shared) => Target::Shared(shared),
+            ClaimTarget::Clause(clause) => Target::Clause(clause),
+        }
+    }
+}
+
+/// A link from somewhere to something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Backlink {
+    /// From the running text of a document, under this heading.
+    Document(DocumentIx, Option<Section>),
+    /// From a row of a register.
+    Row(RegisterIx, u32),
+}
+
+/// A line of a document's history.
+#[derive(Debug)]
+pub struct HistoryEntry {
+    /// Version.
+    pub version: String,
+    /// Date.
+    pub date: Option<Date>,
+    /// Role or name.
+    pub author: String,
+    /// What changed.
+    pub change: String,
+}

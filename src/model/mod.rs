@@ -1,0 +1,221 @@
+//! The resolved truth about an organization and the standards it adopts.
+//!
+//! Inert values: built once by `resolve`, then only read. No IO, no caches, no dates of today. Everything refers to
+//! everything else by typed index, so nothing dangles.
+
+mod document;
+mod register;
+mod standard;
+
+pub use document::{Backlink, Claim, ClaimTarget, Document, HistoryEntry, Section};
+pub use register::{Cell, Column, Register, Row};
+pub use standard::{Adoption, Clause, ControlGroup, Decision, DocumentedInformation, Relation, SharedClause, Standard};
+
+use crate::catalogue::StandardKey;
+use std::collections::{BTreeMap, HashMap};
+
+macro_rules! indices {
+    ($($(#[$doc:meta])* $name:ident => $field:ident: $of:ty),* $(,)?) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $name(u32);
+
+            impl $name {
+                /// The index of the element at this position.
+                pub fn new(position: usize) -> Self {
+                    $name(u32::try_from(position).unwrap_or(u32::MAX))
+                }
+
+                /// The position.
+                pub fn get(self) -> usize {
+                    self.0 as usize
+                }
+            }
+
+            impl std::ops::Index<$name> for Model {
+                type Output = $of;
+                fn index(&self, index: $name) -> &$of {
+                    &self.$field[index.get()]
+                }
+            }
+        )*
+    };
+}
+
+indices! {
+    /// A standard of [`Model::standards`].
+    StandardIx => standards: Standard,
+    /// A clause or control of [`Model::clauses`].
+    ClauseIx => clauses: Clause,
+    /// A shared clause of [`Model::shared`].
+    SharedIx => shared: SharedClause,
+    /// A document of [`Model::documents`].
+    DocumentIx => documents: Document,
+    /// A role of [`Model::roles`].
+    RoleIx => roles: Role,
+    /// A register of [`Model::registers`].
+    RegisterIx => registers: Register,
+    /// An asset of [`Model::assets`].
+    AssetIx => assets: String,
+}
+
+/// What a reference can point to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A document, perhaps one of its sections.
+    Document(DocumentIx, Option<Section>),
+    /// A clause or control.
+    Clause(ClauseIx),
+    /// A shared clause.
+    Shared(SharedIx),
+    /// A whole standard.
+    Standard(StandardIx),
+    /// A role.
+    Role(RoleIx),
+    /// A register.
+    Register(RegisterIx),
+    /// A row of a register, by position.
+    Row(RegisterIx, u32),
+    /// An image or attachment.
+    Asset(AssetIx),
+}
+
+impl Target {
+    /// The thing that a backlink is listed on: a section counts for its document, a row for itself.
+    #[must_use]
+    pub fn whole(self) -> Target {
+        match self {
+            Target::Document(document, _) => Target::Document(document, None),
+            other => other,
+        }
+    }
+}
+
+/// A role of the organization.
+#[derive(Debug)]
+pub struct Role {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Who holds it.
+    pub holder: Option<String>,
+    /// Who stands in.
+    pub deputy: Option<String>,
+    /// What it answers for.
+    pub responsibilities: Option<String>,
+}
+
+/// The organization as a whole.
+#[derive(Debug, Default)]
+pub struct Organization {
+    /// Legal name.
+    pub name: String,
+    /// Name for headers.
+    pub short_name: String,
+    /// Title of the handbook.
+    pub title: String,
+    /// Language, as in BCP 47.
+    pub language: String,
+    /// Shown on the front page.
+    pub introduction: Option<String>,
+    /// Levels of classification, from open to secret.
+    pub classification: Vec<String>,
+    /// Values for `[[=name]]`.
+    pub variables: BTreeMap<String, String>,
+}
+
+/// Everything, resolved.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// The organization.
+    pub organization: Organization,
+    /// Adopted standards, in the order of `ims.yaml`.
+    pub standards: Vec<Standard>,
+    /// Their clauses and controls, in the order of each standard.
+    pub clauses: Vec<Clause>,
+    /// The shared clauses, in the order of the catalogue.
+    pub shared: Vec<SharedClause>,
+    /// Documents, by id.
+    pub documents: Vec<Document>,
+    /// Roles, in the order of `roles.yaml`.
+    pub roles: Vec<Role>,
+    /// Registers, by id.
+    pub registers: Vec<Register>,
+    /// Paths of assets below the organization's folder.
+    pub assets: Vec<String>,
+    /// Who links to what; the key is [`Target::whole`].
+    pub backlinks: HashMap<Target, Vec<Backlink>>,
+    pub(crate) names: Names,
+}
+
+/// Look-up by name.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub standards: BTreeMap<StandardKey, StandardIx>,
+    pub clauses: HashMap<(StandardIx, String), ClauseIx>,
+    pub shared: HashMap<String, SharedIx>,
+    pub documents: HashMap<String, DocumentIx>,
+    pub document_paths: HashMap<String, DocumentIx>,
+    pub roles: HashMap<String, RoleIx>,
+    pub registers: HashMap<String, RegisterIx>,
+    pub assets: HashMap<String, AssetIx>,
+}
+
+impl Model {
+    /// The adopted standard with exactly this edition.
+    pub fn standard(&self, key: &StandardKey) -> Option<StandardIx> {
+        self.names.standards.get(key).copied()
+    }
+
+    /// The clause or control with this number.
+    pub fn clause(&self, standard: StandardIx, number: &str) -> Option<ClauseIx> {
+        self.names.clauses.get(&(standard, number.to_owned())).copied()
+    }
+
+    /// The shared clause with this slug.
+    pub fn shared_clause(&self, slug: &str) -> Option<SharedIx> {
+        self.names.shared.get(slug).copied()
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: &str) -> Option<DocumentIx> {
+        self.names.documents.get(id).copied()
+    }
+
+    /// The role with this id.
+    pub fn role(&self, id: &str) -> Option<RoleIx> {
+        self.names.roles.get(id).copied()
+    }
+
+    /// The register with this id.
+    pub fn register(&self, id: &str) -> Option<RegisterIx> {
+        self.names.registers.get(id).copied()
+    }
+
+    /// Indices of all clauses of a standard, in its order.
+    pub fn clauses_of(&self, standard: StandardIx) -> impl Iterator<Item = ClauseIx> {
+        self[standard].clauses.clone().map(ClauseIx::new)
+    }
+
+    /// Indices of all documents, by id.
+    pub fn document_indices(&self) -> impl Iterator<Item = DocumentIx> {
+        (0..self.documents.len()).map(DocumentIx::new)
+    }
+
+    /// Indices of all shared clauses, in the order of the catalogue.
+    pub fn shared_indices(&self) -> impl Iterator<Item = SharedIx> {
+        (0..self.shared.len()).map(SharedIx::new)
+    }
+
+    /// Indices of all standards, in the order of `ims.yaml`.
+    pub fn standard_indices(&self) -> impl Iterator<Item = StandardIx> {
+        (0..self.standards.len()).map(StandardIx::new)
+    }
+
+    /// Backlinks of something, in the order of their documents.
+    pub fn backlinks(&self, target: Target) -> &[Backlink] {
+        self.backlinks.get(&target.whole()).map_or(&[], Vec::as_slice)
+    }
+}

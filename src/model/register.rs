@@ -1,0 +1,64 @@
+//! Registers: lists kept as data.
+
+use super::{RoleIx, Target};
+use crate::content::CellType;
+use crate::source::Span;
+use jiff::civil::Date;
+
+/// A register.
+#[derive(Debug)]
+pub struct Register {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Role that keeps it.
+    pub owner: Option<RoleIx>,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Debug)]
+pub struct Column {
+    /// Key.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// What its cells hold.
+    pub cell: CellType,
+}
+
+/// A row.
+#[derive(Debug)]
+pub struct Row {
+    /// Its id, when the register has a column for it.
+    pub id: Option<String>,
+    /// One cell per column.
+    pub cells: Vec<Cell>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A cell, typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text, choices and ids: one or several.
+    Text(Vec<String>),
+    /// A number as written, and its value for sorting.
+    Number(String, f64),
+    /// A date.
+    Date(Date),
+    /// yes or no.
+    YesNo(bool),
+    /// References.
+    References(Vec<Target>),
+    /// An address on the web.
+    Link(String),
+}

@@ -1,0 +1,169 @@
+//! Standards, clauses and shared clauses.
+
+use super::{ClauseIx, SharedIx, StandardIx};
+use crate::catalogue::{ClauseKind, InformationKind, RelationKind, StandardKey, StatusKind};
+use crate::content::{AdoptionState, Implementation, Reason};
+use crate::source::Span;
+use std::ops::Range;
+
+/// An adopted edition of a standard.
+#[derive(Debug)]
+pub struct Standard {
+    /// `iso-27001:2022`.
+    pub key: StandardKey,
+    /// `ISO/IEC 27001`.
+    pub name: String,
+    /// Full title.
+    pub title: String,
+    /// What its system is about.
+    pub subject: String,
+    /// Where the edition stands.
+    pub status: StatusKind,
+    /// About the status, in our own words.
+    pub status_note: Option<String>,
+    /// What the organization says about its adoption.
+    pub adoption: Adoption,
+    /// Positions of its clauses in the model.
+    pub clauses: Range<usize>,
+    /// Groups of its controls.
+    pub groups: Vec<ControlGroup>,
+    /// Clauses for which an exclusion is allowed, with all below them.
+    pub excludable: Vec<String>,
+    /// The clause that asks for a Statement of Applicability, if any.
+    pub applicability_clause: Option<String>,
+}
+
+impl Standard {
+    /// `ISO/IEC 27001:2022`.
+    pub fn full_name(&self) -> String {
+        format!("{}:{}", self.name, self.key.edition)
+    }
+}
+
+/// How an organization adopts a standard.
+#[derive(Debug, Default)]
+pub struct Adoption {
+    /// Scope of the system.
+    pub scope: Option<String>,
+    /// How far.
+    pub state: Option<AdoptionState>,
+    /// Certified since.
+    pub since: Option<jiff::civil::Date>,
+    /// Certification planned for.
+    pub target: Option<jiff::civil::Date>,
+    /// Certification body.
+    pub body: Option<String>,
+}
+
+/// A group of controls.
+#[derive(Debug)]
+pub struct ControlGroup {
+    /// `A.5`.
+    pub number: String,
+    /// Title.
+    pub title: String,
+}
+
+/// A clause or a control of an adopted standard.
+#[derive(Debug)]
+pub struct Clause {
+    /// Its standard.
+    pub standard: StandardIx,
+    /// `9.2.2` or `A.5.1`.
+    pub number: String,
+    /// Title, or our descriptor for an untitled paragraph.
+    pub title: String,
+    /// The standard gives it no title.
+    pub untitled: bool,
+    /// Clause or control.
+    pub kind: ClauseKind,
+    /// The clause above.
+    pub parent: Option<ClauseIx>,
+    /// The clauses below, in order.
+    pub children: Vec<ClauseIx>,
+    /// Group of a control.
+    pub group: Option<String>,
+    /// Relations to shared clauses.
+    pub shared: Vec<Relation>,
+    /// What it is about.
+    pub summary: String,
+    /// What organizations typically show.
+    pub evidence: Vec<String>,
+    /// What must be kept in writing.
+    pub documented_information: Vec<DocumentedInformation>,
+    /// Attributes of a control: name and values.
+    pub attributes: Vec<(String, Vec<String>)>,
+    /// The organization's decision of applicability.
+    pub decision: Option<Decision>,
+}
+
+impl Clause {
+    /// A chapter head such as 8: it asks for nothing by itself.
+    pub fn is_chapter(&self) -> bool {
+        self.kind == ClauseKind::Clause && self.parent.is_none() && !self.children.is_empty()
+    }
+}
+
+/// A relation of a clause to a shared clause.
+#[derive(Debug)]
+pub struct Relation {
+    /// The shared clause.
+    pub shared: SharedIx,
+    /// Which relation.
+    pub kind: RelationKind,
+    /// What an extending clause adds.
+    pub adds: Option<String>,
+    /// Why.
+    pub rationale: Option<String>,
+}
+
+/// Documented information that a clause asks for.
+#[derive(Debug)]
+pub struct DocumentedInformation {
+    /// What.
+    pub item: String,
+    /// Maintain or retain.
+    pub kind: InformationKind,
+    /// Only when the control is applicable.
+    pub when_applicable: bool,
+}
+
+/// A decision of applicability.
+#[derive(Debug)]
+pub struct Decision {
+    /// False: excluded.
+    pub applicable: bool,
+    /// Why.
+    pub justification: String,
+    /// Grounds for inclusion.
+    pub reasons: Vec<Reason>,
+    /// How far.
+    pub implementation: Option<Implementation>,
+    /// Risks it treats, as targets of rows.
+    pub risks: Vec<super::Target>,
+    /// Where it is decided.
+    pub span: Span,
+}
+
+/// What several standards ask for in common.
+#[derive(Debug)]
+pub struct SharedClause {
+    /// Slug.
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// The clause above.
+    pub parent: Option<SharedIx>,
+    /// The clauses below, in order.
+    pub children: Vec<SharedIx>,
+    /// Number in the ISO harmonized structure.
+    pub harmonized: Option<String>,
+    /// A chapter or group.
+    pub heading: bool,
+    /// What it is about.
+    pub summary: String,
+    /// What organizations typically show.
+    pub evidence: Vec<String>,
+    /// Clauses of adopted standards that point here, in the order of standards, with their relation.
+    pub clauses: Vec<(ClauseIx, RelationKind)>,
+}

@@ -1,0 +1,3 @@
+//! From a page of the plan to bytes. The only user of tera.
+
+pub mod views;

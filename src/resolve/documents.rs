@@ -1,0 +1,265 @@
+//! Documents: identity, life, people and dates.
+
+use super::Resolver;
+use super::names::{Taken, folded};
+use crate::content::{DocumentKind, DocumentStatus, FrontMatter, RawDocument};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{Document, DocumentIx, HistoryEntry};
+use crate::source::Span;
+use crate::yaml::{Field, Many, TextOr};
+use jiff::civil::Date;
+
+/// What later rules still need from a document's front matter.
+pub(super) struct Pending {
+    pub document: DocumentIx,
+    pub satisfies: Many<TextOr<crate::content::Claim>>,
+    pub related: Many<String>,
+    pub replaces: Many<String>,
+    /// Byte offset of the body in the file.
+    pub body_start: usize,
+}
+
+struct Dates {
+    written: Option<Date>,
+    approved: Option<Date>,
+    effective: Option<Date>,
+    review_by: Option<(Date, Span)>,
+    retired: Option<Date>,
+}
+
+impl Resolver<'_> {
+    pub(super) fn documents(&mut self, raw: Vec<RawDocument>) -> Vec<Pending> {
+        let mut taken = Taken::default();
+        let mut pending = Vec::with_capacity(raw.len());
+        let mut identified = Vec::with_capacity(raw.len());
+        for document in raw {
+            let whole = Span::file(document.source);
+            self.oddities(&document);
+            let empty = document.front.id.is_absent() && document.front.title.is_absent() && document.body_start == 0;
+            if empty {
+                continue; // the front matter could not be read, and that is reported
+            }
+            let Some((id, span)) = self.id(&document.front.id, "document", whole) else { continue };
+            match taken.take("document", &id, span) {
+                Ok(()) => identified.push((id, span, document)),
+                Err(finding) => self.report(finding),
+            }
+        }
+        identified.sort_by(|a, b| natural(&a.0).cmp(&natural(&b.0)));
+        for (id, span, document) in identified {
+            let index = DocumentIx::new(self.model.documents.len());
+            let path = self.sources.get(document.source).path.clone();
+            self.model.names.document_paths.insert(path.clone(), index);
+            self.model.names.documents.insert(id.clone(), index);
+            let RawDocument { source, front, body, body_start } = document;
+            let resolved = self.document(id, span, source, path, &front, body);
+            self.model.documents.push(resolved);
+            pending.push(Pending {
+                document: index,
+                satisfies: front.satisfies,
+                related: front.related,
+                replaces: front.replaces,
+                body_start,
+            });
+        }
+        pending
+    }
+
+    fn document(
+        &mut self,
+        id: String,
+        span: Span,
+        source: crate::source::SourceId,
+        path: String,
+        front: &FrontMatter,
+        body: crate::markdown::Body,
+    ) -> Document {
+        let title = self.title(&front.title, "document", span, &id);
+        let kind = self.required(&front.kind, "kind", "policy, procedure, process, record, …", span, DocumentKind::Procedure);
+        let status = self.required(&front.status, "status", "draft, in-review, approved or retired", span, DocumentStatus::Draft);
+        self.people(front, status, span);
+        let dates = self.dates(front, kind, status, span);
+        if let Some((level, place)) = front.classification.get() {
+            let level = level.clone();
+            self.classification(&level, place);
+        }
+        let history = front.history.iter().filter_map(Field::get).map(|(entry, _)| (entry.clone(), ())).collect::<Vec<_>>();
+        let history = history.into_iter().map(|(entry, ())| self.history(&entry)).collect();
+        Document {
+            id,
+            title,
+            kind,
+            status,
+            version: front.version.value.clone().unwrap_or_default(),
+            summary: front.summary.value.clone(),
+            owner: self.role(&front.owner),
+            approver: self.role(&front.approver),
+            written: dates.written,
+            approved: dates.approved,
+            effective: dates.effective,
+            review_by: dates.review_by,
+            retired: dates.retired,
+            classification: front.classification.value.clone(),
+            claims: Vec::new(),
+            links: Vec::new(),
+            related: Vec::new(),
+            replaces: Vec::new(),
+            replaced_by: Vec::new(),
+            history,
+            path,
+            source,
+            span,
+            body,
+        }
+    }
+
+    fn required<T: Copy>(&mut self, field: &Field<T>, name: &str, choices: &str, span: Span, otherwise: T) -> T {
+        if field.is_absent() {
+            self.missing(&rules::MISSING_FIELD, span, format!("this document has no `{name}`"), &format!("add `{name}:` ({choices})"));
+        }
+        field.value.unwrap_or(otherwise)
+    }
+
+    fn people(&mut self, front: &FrontMatter, status: DocumentStatus, span: Span) {
+        if front.owner.is_absent() {
+            self.missing(&rules::MISSING_OWNER, span, "this document has no owner", "add `owner:` with a role of roles.yaml");
+        }
+        if front.version.is_absent() {
+            self.missing(&rules::MISSING_VERSION, span, "this document has no version", "add `version: \"1.0\"`");
+        }
+        if front.approver.is_absent() && status == DocumentStatus::Approved {
+            self.missing(
+                &rules::MISSING_APPROVER,
+                span,
+                "this document is approved, but not said by whom",
+                "add `approver:` with a role of roles.yaml",
+            );
+        }
+    }
+
+    fn dates(&mut self, front: &FrontMatter, kind: DocumentKind, status: DocumentStatus, span: Span) -> Dates {
+        let written = self.date(&front.written);
+        let approved = self.date(&front.approved);
+        let effective = self.date(&front.effective);
+        let reviewed = self.date(&front.reviewed);
+        let retired = self.date(&front.retired);
+        self.in_order(written, approved, &rules::APPROVED_BEFORE_WRITTEN, "approved", "written");
+        self.in_order(approved, effective, &rules::EFFECTIVE_BEFORE_APPROVED, "effective", "approved");
+        let is_draft = matches!(status, DocumentStatus::Draft | DocumentStatus::InReview);
+        if let Some((_, place)) = approved.filter(|_| is_draft) {
+            let finding = Diagnostic::new(
+                &rules::DRAFT_WITH_APPROVAL,
+                place,
+                "this document has a date of approval, but its status says that it is not approved",
+            );
+            self.report(finding.help("set `status: approved`, or remove `approved:` until it is"));
+        }
+        if status == DocumentStatus::Approved && front.approved.is_absent() {
+            self.missing(
+                &rules::MISSING_FIELD,
+                span,
+                "this document is approved, but not said when",
+                "add `approved:` with the date of approval",
+            );
+        }
+        let start = reviewed.or(approved).or(effective).map(|(date, _)| date);
+        let review_by = match (self.date(&front.review_by), start) {
+            (Some(date), _) => Some(date),
+            (None, Some(start)) => self.after_period(start, &front.review_every),
+            (None, None) => None,
+        };
+        let reviewed_at_all = front.review_by.is_absent() && front.review_every.is_absent();
+        if reviewed_at_all && status == DocumentStatus::Approved && kind != DocumentKind::Record {
+            self.missing(
+                &rules::MISSING_REVIEW_DATE,
+                span,
+                "this document has no review date",
+                "add `review-by:` with a date, or `review-every: P1Y`",
+            );
+        }
+        let day = |date: Option<(Date, Span)>| date.map(|(date, _)| date);
+        Dates { written: day(written), approved: day(approved), effective: day(effective), review_by, retired: day(retired) }
+    }
+
+    fn in_order(
+        &mut self,
+        first: Option<(Date, Span)>,
+        second: Option<(Date, Span)>,
+        rule: &'static crate::diagnostic::Rule,
+        later: &str,
+        earlier: &str,
+    ) {
+        if let (Some((first, place)), Some((second, span))) = (first, second)
+            && second < first
+        {
+            let finding = Diagnostic::new(rule, span, format!("{later} {second}, but {earlier} {first}"));
+            self.report(finding.label(place, format!("{earlier} here")).help("correct one of the two dates"));
+        }
+    }
+
+    fn history(&mut self, entry: &crate::content::HistoryEntry) -> HistoryEntry {
+        let date = self.date(&entry.date).map(|(date, _)| date);
+        let author = entry.author.value.clone().unwrap_or_default();
+        let author = self.model.role(&author).map_or(author, |role| self.model[role].title.clone());
+        HistoryEntry {
+            version: entry.version.value.clone().unwrap_or_default(),
+            date,
+            author,
+            change: entry.change.value.clone().unwrap_or_default(),
+        }
+    }
+
+    /// What the scanner noticed in the body.
+    fn oddities(&mut self, document: &RawDocument) {
+        use crate::markdown::Oddity;
+        for (oddity, range) in &document.body.oddities {
+            let span = Span::new(document.source, document.body_start + range.start, document.body_start + range.end);
+            self.report(match oddity {
+                Oddity::RawHtml => Diagnostic::new(&rules::RAW_HTML, span, "HTML in Markdown is not published")
+                    .help("write it in Markdown, or put it into backticks"),
+                Oddity::UnsafeLink(url) => {
+                    let finding = Diagnostic::new(&rules::UNSAFE_LINK, span, format!("the address `{url}` is not published"));
+                    finding.help("link to http, https, mailto or tel, or to a file of the handbook")
+                }
+                Oddity::Title => {
+                    let finding = Diagnostic::new(&rules::DOCUMENT_TITLE, span, "a first-level heading in the body");
+                    finding.help("the title comes from the front matter; begin with `##`")
+                }
+                Oddity::DuplicateAnchor(id) => {
+                    Diagnostic::new(&rules::DUPLICATE_ANCHOR, span, format!("the anchor `{id}` is given to two headings"))
+                        .help("rename one of them")
+                }
+                Oddity::UnknownAttribute(name) => {
+                    let finding = Diagnostic::new(&rules::UNKNOWN_ATTRIBUTE, span, format!("the attribute `{name}` means nothing here"));
+                    finding.suggest(name, ["satisfies"], "known: `{#id}` and `{satisfies=\"…\"}`")
+                }
+            });
+        }
+    }
+}
+
+/// Order in which PRO-9 comes before PRO-10.
+fn natural(id: &str) -> Vec<(bool, u64, String)> {
+    let mut parts = Vec::new();
+    let mut rest = folded(id);
+    while !rest.is_empty() {
+        let digits = rest.starts_with(|c: char| c.is_ascii_digit());
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+        let tail = rest.split_off(end);
+        parts.push((digits, rest.parse().unwrap_or(0), rest));
+        rest = tail;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::natural;
+
+    #[test]
+    fn numbers_in_ids_count() {
+        assert!(natural("PRO-9") < natural("PRO-10"));
+        assert!(natural("POL-2") < natural("PRO-1"));
+        assert_eq!(natural("pro-1"), natural("PRO-1"));
+    }
+}

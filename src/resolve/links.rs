@@ -1,0 +1,166 @@
+//! References in running text, relations between documents, and the backlinks of both.
+
+use super::Resolver;
+use super::claims::plain;
+use super::documents::Pending;
+use crate::content::DocumentStatus;
+use crate::diagnostic::{Diagnostic, Severity, rules};
+use crate::markdown::{Reference, ReferenceKind};
+use crate::model::{Backlink, ClaimTarget, DocumentIx, Target};
+use crate::source::Span;
+
+impl Resolver<'_> {
+    pub(super) fn links(&mut self, pending: &[Pending]) {
+        for document in pending {
+            let related = self.documents_named(&document.related);
+            let replaces = self.documents_named(&document.replaces);
+            for replaced in &replaces {
+                self.model.documents[replaced.get()].replaced_by.push(document.document);
+            }
+            let own = &mut self.model.documents[document.document.get()];
+            own.related = related;
+            own.replaces = replaces;
+        }
+        self.replacement_cycles(pending);
+        for document in pending {
+            self.body_links(document);
+        }
+        for backlinks in self.model.backlinks.values_mut() {
+            backlinks.sort_unstable();
+            backlinks.dedup();
+        }
+    }
+
+    fn documents_named(&mut self, ids: &crate::yaml::Many<String>) -> Vec<DocumentIx> {
+        let mut documents = Vec::new();
+        for (id, span) in ids.iter() {
+            match self.document_id(id, span) {
+                Ok(document) => documents.push(document),
+                Err(finding) => self.report(finding),
+            }
+        }
+        documents
+    }
+
+    /// Follows `replaces` from every document; a way back to the start is a cycle, reported once, at its first document.
+    fn replacement_cycles(&mut self, pending: &[Pending]) {
+        for document in pending {
+            let start = document.document;
+            let mut path = vec![start];
+            let mut next = self.model[start].replaces.first().copied();
+            while let Some(at) = next {
+                if at == start {
+                    let names: Vec<_> = path.iter().chain([&start]).map(|at| self.model[*at].id.as_str()).collect();
+                    let span = document.replaces.iter().next().map_or(self.model[start].span, |(_, span)| span);
+                    let finding = Diagnostic::new(
+                        &rules::REPLACEMENT_CYCLE,
+                        span,
+                        format!("documents replace each other in a circle: {}", names.join(" → ")),
+                    );
+                    self.report(finding.help("remove `replaces` where it is wrong"));
+                    break;
+                }
+                if path.contains(&at) || at < start {
+                    break;
+                }
+                path.push(at);
+                next = self.model[at].replaces.first().copied();
+            }
+        }
+    }
+
+    fn body_links(&mut self, pending: &Pending) {
+        let document = &self.model[pending.document];
+        let source = document.source;
+        let references = document.body.references.clone();
+        let mut links = Vec::with_capacity(references.len());
+        for reference in &references {
+            let span = Span::new(source, pending.body_start + reference.range.start, pending.body_start + reference.range.end);
+            let target = self.body_link(pending.document, reference, span);
+            if let Some(target) = target {
+                self.link_back(pending.document, reference, target, span);
+            }
+            links.push(target);
+        }
+        self.model.documents[pending.document.get()].links = links;
+    }
+
+    fn body_link(&mut self, document: DocumentIx, reference: &Reference, span: Span) -> Option<Target> {
+        let outcome = match reference.kind {
+            ReferenceKind::Wiki => self.link_target(&reference.target, span),
+            ReferenceKind::Link | ReferenceKind::Image => self.path_target(document, &reference.target, span),
+            ReferenceKind::Mention => return self.mention(reference, span),
+            ReferenceKind::Variable => {
+                self.variable(&reference.target, span);
+                return None;
+            }
+        };
+        outcome.map_err(|finding| self.report(finding)).ok()
+    }
+
+    /// A standard named in running text: a link when it is adopted, plain text when not, a warning when the number does not exist.
+    fn mention(&mut self, reference: &Reference, span: Span) -> Option<Target> {
+        let (standard, number) = reference.target.split_once('/')?;
+        let (digits, edition) = standard.split_once(':').map_or((standard, None), |(digits, edition)| (digits, Some(edition)));
+        let adopted: Vec<_> = self.model.standards.iter().map(|standard| standard.key.standard.clone()).collect();
+        let part_one = format!("iso-{digits}-1");
+        let id = adopted.iter().find(|id| **id == format!("iso-{digits}")).or_else(|| adopted.iter().find(|id| **id == part_one))?;
+        let name = edition.map_or_else(|| id.clone(), |edition| format!("{id}:{edition}"));
+        self.edition(&name, span).ok()?;
+        match self.clause(&name, number, span) {
+            Ok(clause) => {
+                if let Some(title) = &reference.text {
+                    self.mentioned_title(clause, title, span);
+                }
+                Some(Target::Clause(clause))
+            }
+            Err(finding) => {
+                self.report(Diagnostic { severity: Severity::Warning, ..finding });
+                None
+            }
+        }
+    }
+
+    /// "ISO 27001 A.5.15 (Access rights)": the words in brackets are the title of another clause.
+    fn mentioned_title(&mut self, clause: crate::model::ClauseIx, title: &str, span: Span) {
+        let standard = self.model[clause].standard;
+        if plain(title) == plain(&self.model[clause].title) {
+            return;
+        }
+        let other = self.model.clauses_of(standard).find(|other| plain(&self.model[*other].title) == plain(title));
+        if other.is_some() {
+            self.compare_title(ClaimTarget::Clause(clause), title, span);
+        }
+    }
+
+    fn variable(&mut self, name: &str, span: Span) {
+        let variables = &self.model.organization.variables;
+        if variables.contains_key(name) {
+            return;
+        }
+        let finding = Diagnostic::new(&rules::UNKNOWN_VARIABLE, span, format!("there is no variable `{name}`"));
+        let finding = finding.suggest(name, variables.keys().map(String::as_str), "add it to `variables` in ims.yaml");
+        self.report(finding);
+    }
+
+    fn link_back(&mut self, from: DocumentIx, reference: &Reference, target: Target, span: Span) {
+        if let Target::Document(document, _) = target {
+            if document == from {
+                return;
+            }
+            let (linked, linking) = (&self.model[document], &self.model[from]);
+            if linked.status == DocumentStatus::Retired
+                && linking.status != DocumentStatus::Retired
+                && !linking.replaces.contains(&document)
+            {
+                let finding = Diagnostic::new(&rules::LINK_TO_RETIRED, span, format!("`{}` is retired", linked.id));
+                let successor = linked.replaced_by.first().map(|document| self.model[*document].id.clone());
+                let help = successor
+                    .map_or_else(|| "link to the document that applies now".to_owned(), |id| format!("link to `{id}`, which replaces it"));
+                self.report(finding.help(help));
+            }
+        }
+        let section = reference.heading.and_then(|at| u32::try_from(at).ok());
+        self.model.backlinks.entry(target.whole()).or_default().push(Backlink::Document(from, section));
+    }
+}

@@ -1,0 +1,91 @@
+//! From text to typed, linked values: one rule per file, all findings in one run.
+//!
+//! Nothing here stops at a fault. What cannot be resolved is reported and left out, or takes a harmless value, so that one
+//! fault does not hide or cause another; a model made from faulty input is never rendered.
+
+mod applicability;
+mod catalogue;
+mod claims;
+mod config;
+mod dates;
+mod documents;
+mod links;
+mod names;
+mod reference;
+mod registers;
+mod roles;
+mod usage;
+
+pub use config::{Adopted, adopt, severities};
+pub use dates::parse_date;
+
+use crate::catalogue::{SharedClauses, Standard, StandardKey};
+use crate::content::{Config, Content};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::Model;
+use crate::source::{SourceId, Sources};
+
+/// What was loaded, before anything is judged.
+#[derive(Debug)]
+pub struct Loaded {
+    /// `ims.yaml`.
+    pub config: (SourceId, Config),
+    /// The rest of the folder.
+    pub content: Content,
+    /// The shared clauses: ours, then the organization's.
+    pub shared: Vec<SharedClauses>,
+    /// Adopted standards that could be read.
+    pub standards: Vec<(Adopted, SourceId, Standard)>,
+    /// Every standard there is, adopted or not.
+    pub known: Vec<StandardKey>,
+}
+
+/// Resolves everything.
+pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Model {
+    let Loaded { config, content, shared, standards, known } = loaded;
+    let mut resolver = Resolver {
+        sources,
+        found,
+        model: Model::default(),
+        known,
+        row_ids: Vec::new(),
+        role_spans: Vec::new(),
+        adopted_spans: Vec::new(),
+        summaries: Vec::new(),
+    };
+    resolver.organization(&config);
+    resolver.catalogue(&shared, standards);
+    resolver.roles(&content.roles);
+    resolver.register_names(&content.registers);
+    resolver.asset_names(content.assets);
+    let documents = resolver.documents(content.documents);
+    resolver.registers(&content.registers);
+    resolver.register_backlinks();
+    resolver.claims(&documents);
+    resolver.links(&documents);
+    resolver.applicability(&content.applicability);
+    resolver.usage();
+    resolver.model
+}
+
+/// A model in the making.
+struct Resolver<'a> {
+    sources: &'a Sources,
+    found: &'a mut Diagnostics,
+    model: Model,
+    known: Vec<StandardKey>,
+    /// Ids of the rows of each register, known before the rows themselves are resolved.
+    row_ids: Vec<Vec<Option<String>>>,
+    /// Place of each role.
+    role_spans: Vec<crate::source::Span>,
+    /// Where each standard is adopted.
+    adopted_spans: Vec<(StandardKey, crate::source::Span)>,
+    /// Summaries of the catalogue, to find repetitions.
+    summaries: Vec<(String, crate::source::Span)>,
+}
+
+impl Resolver<'_> {
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+}

@@ -1,0 +1,297 @@
+//! Registers: typed tables, every cell checked at its place.
+
+use super::names::Taken;
+use super::{Resolver, dates};
+use crate::content;
+use crate::content::{CellType, RawRegister};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{AssetIx, Backlink, Cell, Column, Register, RegisterIx, Row, Target};
+use crate::source::Span;
+use crate::yaml::{Entries, Field, Many};
+
+/// Columns of a bare CSV file whose meaning everybody expects.
+const USUAL: [(&str, CellType, bool); 8] = [
+    ("id", CellType::Id, false),
+    ("owner", CellType::Role, false),
+    ("role", CellType::Role, false),
+    ("clauses", CellType::Clause, true),
+    ("controls", CellType::Clause, true),
+    ("satisfies", CellType::Clause, true),
+    ("documents", CellType::Document, true),
+    ("document", CellType::Document, false),
+];
+
+impl Resolver<'_> {
+    /// Makes the names of registers and rows known, so that anything may refer to them.
+    pub(super) fn register_names(&mut self, raw: &[RawRegister]) {
+        let mut taken = Taken::default();
+        for register in raw {
+            let whole = Span::file(register.source);
+            let named = Field::new(register.stem.clone(), whole);
+            let field = if register.register.id.is_absent() { &named } else { &register.register.id };
+            let id = match self.id(field, "register", whole) {
+                Some((id, span)) => {
+                    if let Err(finding) = taken.take("register", &id, span) {
+                        self.report(finding);
+                    }
+                    id
+                }
+                None => register.stem.clone(),
+            };
+            let columns = self.columns(register);
+            let key = columns.iter().find(|(column, _)| column.cell == CellType::Id).map(|(column, _)| column.id.clone());
+            self.row_ids.push(key.map_or_else(|| vec![None; register.register.rows.len()], |key| row_ids(&register.register.rows, &key)));
+            self.model.names.registers.entry(id.clone()).or_insert(RegisterIx::new(self.model.registers.len()));
+            let title = if register.register.title.is_absent() {
+                humanized(&id)
+            } else {
+                self.title(&register.register.title, "register", whole, &id)
+            };
+            let owner = self.role(&register.register.owner);
+            self.model.registers.push(Register {
+                id,
+                title,
+                description: register.register.description.value.clone(),
+                owner,
+                columns: columns.into_iter().map(|(column, _)| column).collect(),
+                rows: Vec::new(),
+            });
+        }
+    }
+
+    pub(super) fn asset_names(&mut self, assets: Vec<String>) {
+        for (at, path) in assets.iter().enumerate() {
+            self.model.names.assets.insert(path.clone(), AssetIx::new(at));
+        }
+        self.model.assets = assets;
+    }
+
+    fn columns(&mut self, raw: &RawRegister) -> Vec<(Column, Option<content::Column>)> {
+        let mut columns = Vec::new();
+        for (column, span) in raw.register.columns.iter().filter_map(Field::get) {
+            if let Some((id, _)) = self.id(&column.id, "column", span) {
+                let title = column.title.value.clone().unwrap_or_else(|| humanized(&id));
+                columns.push((Column { id, title, cell: column.cell.value.unwrap_or_default() }, Some(column.clone())));
+            }
+        }
+        let header = raw.header.iter().flatten().filter_map(Field::get);
+        if columns.is_empty() {
+            for (id, _) in header {
+                let usual = USUAL.iter().find(|(name, _, _)| *name == id.to_lowercase());
+                let cell = usual.map_or(CellType::Text, |(_, cell, _)| *cell);
+                let many = usual.is_some_and(|(_, _, many)| *many);
+                let raw = content::Column { many: Field { value: Some(many), span: None }, ..content::Column::default() };
+                columns.push((Column { id: id.clone(), title: humanized(id), cell }, Some(raw)));
+            }
+        } else {
+            for (id, span) in header
+                .filter(|(id, _)| !columns.iter().any(|(column, _)| column.id == **id))
+                .map(|(id, span)| (id.clone(), span))
+                .collect::<Vec<_>>()
+            {
+                let finding = self.unknown_column(&id, span, &columns);
+                self.report(finding);
+            }
+        }
+        columns
+    }
+
+    fn unknown_column(&self, id: &str, span: Span, columns: &[(Column, Option<content::Column>)]) -> Diagnostic {
+        let known: Vec<_> = columns.iter().map(|(column, _)| column.id.as_str()).collect();
+        let finding = Diagnostic::new(&rules::UNKNOWN_COLUMN, span, format!("there is no column `{id}`"));
+        finding.suggest(id, known.iter().copied(), &format!("columns: {}; declare others in `columns`", known.join(", ")))
+    }
+
+    pub(super) fn registers(&mut self, raw: &[RawRegister]) {
+        for (at, register) in raw.iter().enumerate() {
+            let columns = self.declared(register);
+            let mut ids = Taken::default();
+            let mut rows = Vec::with_capacity(register.register.rows.len());
+            for (row, span) in register.register.rows.iter().filter_map(Field::get) {
+                let row = self.row_cells(row, span, &columns, register.header.is_some());
+                if let Some(id) = &row.id
+                    && let Err(finding) = ids.take("row", id, row.span)
+                {
+                    let severity = rules::DUPLICATE_ROW.severity;
+                    self.report(Diagnostic { rule: &rules::DUPLICATE_ROW, severity, ..finding });
+                }
+                rows.push(row);
+            }
+            self.model.registers[at].rows = rows;
+        }
+    }
+
+    /// The columns again, without repeating their findings.
+    fn declared(&mut self, raw: &RawRegister) -> Vec<(Column, Option<content::Column>)> {
+        let mut silent = Diagnostics::default();
+        std::mem::swap(self.found, &mut silent);
+        let columns = self.columns(raw);
+        std::mem::swap(self.found, &mut silent);
+        columns
+    }
+
+    fn row_cells(&mut self, raw: &Entries<Many<String>>, span: Span, columns: &[(Column, Option<content::Column>)], from_csv: bool) -> Row {
+        for (key, _) in &raw.0 {
+            if let Some((id, place)) = key.get()
+                && !from_csv
+                && !columns.iter().any(|(column, _)| column.id == *id)
+            {
+                let finding = self.unknown_column(id, place, columns);
+                self.report(finding);
+            }
+        }
+        let mut row = Row { id: None, cells: Vec::with_capacity(columns.len()), span };
+        for (column, declared) in columns {
+            let field = raw.0.iter().find(|(key, _)| key.text() == Some(&column.id)).map(|(_, value)| value);
+            let declared = declared.clone().unwrap_or_default();
+            let values: Vec<(String, Span)> = field
+                .and_then(|field| field.value.as_ref())
+                .map_or_else(Vec::new, |many| many.iter().map(|(text, span)| (text.clone(), span)).collect());
+            if values.is_empty() && (declared.required.value == Some(true) || column.cell == CellType::Id) {
+                let finding = Diagnostic::new(&rules::MISSING_CELL, span, format!("this row has no `{}`", column.id));
+                self.report(finding.help(format!("fill in the column `{}`", column.title)));
+            }
+            if values.len() > 1 && declared.many.value != Some(true) && column.cell != CellType::Text {
+                let finding = Diagnostic::new(&rules::INVALID_CELL, values[1].1, format!("the column `{}` holds one value", column.id));
+                self.report(finding.help("write one value, or set `many: yes` on the column"));
+            }
+            let cell = self.cell(column, &declared, &values);
+            if column.cell == CellType::Id
+                && let Cell::Text(texts) = &cell
+            {
+                row.id = texts.first().cloned();
+                if let Some((_, place)) = values.first() {
+                    row.span = *place;
+                }
+            }
+            row.cells.push(cell);
+        }
+        row
+    }
+
+    fn cell(&mut self, column: &Column, declared: &content::Column, values: &[(String, Span)]) -> Cell {
+        let Some((first, span)) = values.first().map(|(text, span)| (text.as_str(), *span)) else { return Cell::Empty };
+        let refuse = |message: String, help: String| Diagnostic::new(&rules::INVALID_CELL, span, message).help(help);
+        let outcome = match column.cell {
+            CellType::Text => Ok(Cell::Text(values.iter().map(|(text, _)| text.clone()).collect())),
+            CellType::Id => {
+                self.id(&Field::new(first.to_owned(), span), "row", span).map_or(Ok(Cell::Empty), |(id, _)| Ok(Cell::Text(vec![id])))
+            }
+            CellType::Integer => match first.parse::<i64>() {
+                Ok(number) => within(number_value(number), first, declared)
+                    .map(|value| Cell::Number(first.to_owned(), value))
+                    .map_err(|message| refuse(message, "correct the number".to_owned())),
+                Err(_) => Err(refuse(format!("`{first}` is not a whole number"), "write digits only".to_owned())),
+            },
+            CellType::Number => match first.parse::<f64>() {
+                Ok(number)
+                    if number.is_finite() && first.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+')) =>
+                {
+                    within(number, first, declared)
+                        .map(|value| Cell::Number(first.to_owned(), value))
+                        .map_err(|message| refuse(message, "correct the number".to_owned()))
+                }
+                _ => Err(refuse(format!("`{first}` is not a number"), "write it like 12 or 99.95".to_owned())),
+            },
+            CellType::Date => dates::parse_date(first)
+                .map(Cell::Date)
+                .map_err(|message| refuse(message, "write year, month and day: 2026-03-31".to_owned())),
+            CellType::YesNo => match first {
+                "yes" | "true" => Ok(Cell::YesNo(true)),
+                "no" | "false" => Ok(Cell::YesNo(false)),
+                other => Err(refuse(format!("`{other}` is neither yes nor no"), "write yes or no".to_owned())),
+            },
+            CellType::Choice => choice(values, declared),
+            CellType::Link => match first.split_once(':') {
+                Some(("http" | "https" | "mailto" | "tel", _)) => Ok(Cell::Link(first.to_owned())),
+                _ => Err(refuse(format!("`{first}` is not an address"), "begin with https://".to_owned())),
+            },
+            CellType::Role | CellType::Document | CellType::Clause | CellType::Row => {
+                return self.references(column.cell, declared, values);
+            }
+        };
+        outcome.unwrap_or_else(|finding| {
+            self.report(finding);
+            Cell::Empty
+        })
+    }
+
+    fn references(&mut self, cell: CellType, declared: &content::Column, values: &[(String, Span)]) -> Cell {
+        let mut targets = Vec::new();
+        for (text, span) in values {
+            let outcome = match cell {
+                CellType::Role => match self.role(&Field::new(text.clone(), *span)) {
+                    Some(role) => Ok(Target::Role(role)),
+                    None => continue,
+                },
+                CellType::Document => self.document_id(text, *span).map(|document| Target::Document(document, None)),
+                CellType::Clause => self.claim_target(text, *span).map(Target::from),
+                _ => {
+                    let register = declared.register.text().unwrap_or_default();
+                    self.link_target(&format!("register:{register}/{text}"), *span)
+                }
+            };
+            match outcome {
+                Ok(target) => targets.push(target),
+                Err(finding) => self.report(finding),
+            }
+        }
+        if targets.is_empty() { Cell::Empty } else { Cell::References(targets) }
+    }
+
+    /// Rows that refer to something become backlinks of it.
+    pub(super) fn register_backlinks(&mut self) {
+        let mut links = Vec::new();
+        for (at, register) in self.model.registers.iter().enumerate() {
+            for (position, row) in register.rows.iter().enumerate() {
+                let from = Backlink::Row(RegisterIx::new(at), u32::try_from(position).unwrap_or(u32::MAX));
+                let targets = row.cells.iter().filter_map(|cell| if let Cell::References(targets) = cell { Some(targets) } else { None });
+                links.extend(targets.flatten().map(|target| (target.whole(), from)));
+            }
+        }
+        for (target, from) in links {
+            self.model.backlinks.entry(target).or_default().push(from);
+        }
+    }
+}
+
+fn row_ids(rows: &[Field<Entries<Many<String>>>], key: &str) -> Vec<Option<String>> {
+    let id = |row: &Field<Entries<Many<String>>>| {
+        let entries = row.value.as_ref()?;
+        let (_, cell) = entries.0.iter().find(|(name, _)| name.text() == Some(key))?;
+        cell.value.as_ref()?.iter().next().map(|(text, _)| text.clone())
+    };
+    rows.iter().filter(|row| row.get().is_some()).map(id).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers of a register are small, and the text is kept beside the value")]
+fn number_value(number: i64) -> f64 {
+    number as f64
+}
+
+fn within(value: f64, text: &str, declared: &content::Column) -> Result<f64, String> {
+    let bound = |field: &Field<String>| field.text().and_then(|text| text.parse::<f64>().ok());
+    match (bound(&declared.min), bound(&declared.max)) {
+        (Some(min), _) if value < min => Err(format!("{text} is less than {min}")),
+        (_, Some(max)) if value > max => Err(format!("{text} is more than {max}")),
+        _ => Ok(value),
+    }
+}
+
+fn choice(values: &[(String, Span)], declared: &content::Column) -> Result<Cell, Diagnostic> {
+    let choices: Vec<_> = declared.choices.iter().map(|(choice, _)| choice.as_str()).collect();
+    for (text, span) in values {
+        if !choices.contains(&text.as_str()) {
+            let finding = Diagnostic::new(&rules::INVALID_CELL, *span, format!("`{text}` is not one of {}", choices.join(", ")));
+            return Err(finding.suggest(text, choices.iter().copied(), ""));
+        }
+    }
+    Ok(Cell::Text(values.iter().map(|(text, _)| text.clone()).collect()))
+}
+
+/// `interested-parties` as a heading: Interested parties.
+fn humanized(id: &str) -> String {
+    let words = id.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,77 @@
+//! What nobody uses: documents that nothing leads to, roles that owe nothing.
+
+use super::Resolver;
+use crate::content::DocumentStatus;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{Cell, DocumentIx, RoleIx, Target};
+use std::collections::HashSet;
+
+impl Resolver<'_> {
+    pub(super) fn usage(&mut self) {
+        self.retired_claims();
+        self.orphans();
+        self.unused_roles();
+    }
+
+    fn retired_claims(&mut self) {
+        let retired = self.model.documents.iter().filter(|document| document.status == DocumentStatus::Retired);
+        let claims = retired.flat_map(|document| document.claims.iter().map(move |claim| (document, claim)));
+        let findings: Vec<_> = claims
+            .map(|(document, claim)| {
+                let finding =
+                    Diagnostic::new(&rules::RETIRED_CLAIM, claim.span, format!("`{}` is retired; its claims cover nothing", document.id));
+                finding.help("move the claim to the document that applies now")
+            })
+            .collect();
+        findings.into_iter().for_each(|finding| self.report(finding));
+    }
+
+    fn orphans(&mut self) {
+        let mut wanted: HashSet<DocumentIx> = HashSet::new();
+        for document in &self.model.documents {
+            wanted.extend(&document.related);
+            wanted.extend(&document.replaces);
+        }
+        let lonely = |at: &DocumentIx| {
+            let document = &self.model[*at];
+            let alive = !matches!(document.status, DocumentStatus::Retired);
+            alive && document.claims.is_empty() && self.model.backlinks(Target::Document(*at, None)).is_empty() && !wanted.contains(at)
+        };
+        let findings: Vec<_> = self
+            .model
+            .document_indices()
+            .filter(lonely)
+            .map(|at| {
+                let document = &self.model[at];
+                let message = format!("`{}` claims nothing, and nothing links to it", document.id);
+                Diagnostic::new(&rules::ORPHAN_DOCUMENT, document.span, message)
+                    .help("add what it satisfies, or link to it from the document that needs it")
+            })
+            .collect();
+        findings.into_iter().for_each(|finding| self.report(finding));
+    }
+
+    fn unused_roles(&mut self) {
+        let mut used: HashSet<RoleIx> = HashSet::new();
+        for document in &self.model.documents {
+            used.extend(document.owner.iter().chain(&document.approver));
+        }
+        for register in &self.model.registers {
+            used.extend(register.owner);
+            for cell in register.rows.iter().flat_map(|row| &row.cells) {
+                if let Cell::References(targets) = cell {
+                    used.extend(targets.iter().filter_map(|target| if let Target::Role(role) = target { Some(*role) } else { None }));
+                }
+            }
+        }
+        let unused: Vec<_> = (0..self.model.roles.len())
+            .map(RoleIx::new)
+            .filter(|role| !used.contains(role) && self.model.backlinks(Target::Role(*role)).is_empty())
+            .collect();
+        for role in unused {
+            let (id, span) = (self.model[role].id.clone(), self.role_spans[role.get()]);
+            let finding = Diagnostic::new(&rules::UNUSED_ROLE, span, format!("the role `{id}` owns, approves and keeps nothing"));
+            self.report(finding.help("give it a document, link to it with `[[role:…]]`, or remove it"));
+        }
+    }
+}
