@@ -3,12 +3,18 @@
 use crate::analysis::{self, Coverage};
 use crate::catalogue::{Shelf, StandardKey};
 use crate::content::{self, AdoptedStandard, Config};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
+use crate::export;
 use crate::model::Model;
+use crate::render::{Renderer, Theme, ThemeFault};
 use crate::resolve::{self, Loaded};
+use crate::site::SitePlan;
 use crate::source::{Reader, Sources, Span};
 use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// Everything known about an organization's folder on a date.
 #[derive(Debug)]
@@ -21,6 +27,10 @@ pub struct Workspace {
     pub coverage: Coverage,
     /// All findings, sorted by file and place.
     pub diagnostics: Diagnostics,
+    /// Which pages the site has, and where.
+    pub plan: SitePlan,
+    /// How it looks; absent when the theme has faults, which are among the findings.
+    pub theme: Option<Theme>,
     /// Foreign files in the output folder that are carried over.
     pub keep: Vec<String>,
 }
@@ -36,7 +46,7 @@ impl Workspace {
             let model = Model::default();
             let coverage = Coverage::new(&model, date);
             let diagnostics = found.finish(&sources, &Default::default());
-            return Workspace { sources, model, coverage, diagnostics, keep: Vec::new() };
+            return Workspace { sources, model, coverage, diagnostics, plan: SitePlan::default(), theme: None, keep: Vec::new() };
         };
         let settings = resolve::severities(&config.1, &mut found);
         let keep = config.1.publish.value.as_ref().map(|publish| publish.keep.iter().map(|(name, _)| name.clone()).collect());
@@ -50,13 +60,17 @@ impl Workspace {
             }
         }
         let content = content::load_content(&mut reader, &mut sources, &mut found);
-        content::report_faults(reader.faults, &mut sources, &mut found);
+        let config_place = Span::file(config.0);
         let known = shelf.keys().cloned().collect();
         let model = resolve::resolve(Loaded { config, content, shared, standards, known }, &sources, &mut found);
         analysis::report(&model, date, &mut found);
         let coverage = Coverage::new(&model, date);
+        let plan = SitePlan::new(&model, config_place, &mut found);
+        let theme = Theme::load(&mut reader, &mut sources, &model, date);
+        let theme = theme.map_err(|faults| report_theme(faults, &mut sources, &mut found)).ok();
+        content::report_faults(reader.faults, &mut sources, &mut found);
         let diagnostics = found.finish(&sources, &settings);
-        Workspace { sources, model, coverage, diagnostics, keep: keep.unwrap_or_default() }
+        Workspace { sources, model, coverage, diagnostics, plan, theme, keep: keep.unwrap_or_default() }
     }
 
     /// The catalogue alone: every standard, or the editions of one. An organization's `catalogue/` in the current folder
@@ -84,11 +98,63 @@ impl Workspace {
         let mut silent = Diagnostics::default();
         let model = resolve::resolve(loaded, &sources, &mut silent);
         let coverage = Coverage::new(&model, Date::ZERO);
-        Workspace { sources, model, coverage, diagnostics: found, keep: Vec::new() }
+        Workspace { sources, model, coverage, diagnostics: found, plan: SitePlan::default(), theme: None, keep: Vec::new() }
+    }
+
+    /// Renders every page and export, in parallel, handing each to `take` as soon as it is ready. Faults of templates that
+    /// show only now are added to the findings; the first refusal of `take` is returned.
+    ///
+    /// # Errors
+    /// What `take` refused with.
+    pub fn render<E: Send>(&mut self, take: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<usize, E> {
+        let Some(theme) = &self.theme else { return Ok(0) };
+        let renderer = Renderer { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme };
+        let faults = Mutex::new(Vec::new());
+        self.plan.pages().par_iter().try_for_each(|page| match renderer.page(page) {
+            Ok(html) => take(&page.address, html.as_bytes()),
+            Err(fault) => {
+                faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+                Ok(())
+            }
+        })?;
+        for export in export::exports(&self.model, &self.coverage, &self.plan) {
+            take(&export.address, export.text.as_bytes())?;
+        }
+        for (address, bytes) in theme.assets() {
+            take(address, bytes)?;
+        }
+        let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if !faults.is_empty() {
+            let mut found = self.diagnostics.clone();
+            report_theme(faults, &mut self.sources, &mut found);
+            self.diagnostics = found.finish(&self.sources, &BTreeMap::new());
+        }
+        Ok(self.plan.pages().len())
     }
 
     /// Whether anything is wrong enough that nothing may be published.
     pub fn is_faulty(&self, strict: bool) -> bool {
         self.diagnostics.count(Severity::Error) > 0 || (strict && !self.diagnostics.is_empty())
+    }
+}
+
+/// Turns faults of a theme into findings, at their place in the template.
+fn report_theme(faults: Vec<ThemeFault>, sources: &mut Sources, found: &mut Diagnostics) {
+    for fault in faults {
+        let known = ["", "theme/templates/", "theme/"].iter().find_map(|folder| {
+            let path = format!("{folder}{}", fault.file);
+            sources.iter().find(|(_, source)| source.path == path).map(|(id, _)| id)
+        });
+        let id = known.unwrap_or_else(|| {
+            let path = if fault.file.is_empty() || fault.stray { fault.file.clone() } else { format!("<theme>/{}", fault.file) };
+            sources.add(if path.is_empty() { "theme".to_owned() } else { path }, "")
+        });
+        let span = fault.place.map_or(Span::file(id), |(line, column)| {
+            let at = sources.get(id).offset(line, column);
+            Span::new(id, at, at + 1)
+        });
+        let rule = if fault.stray { &rules::THEME_FILE } else { &rules::THEME_TEMPLATE };
+        let finding = Diagnostic::new(rule, span, fault.message);
+        found.push(if fault.stray { finding.help("a theme has templates/*.html, translations/*.yaml and assets/") } else { finding });
     }
 }

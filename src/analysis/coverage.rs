@@ -9,7 +9,7 @@ use crate::catalogue::RelationKind;
 use crate::content::DocumentKind;
 use crate::model::{Backlink, ClaimTarget, ClauseIx, DocumentIx, Model, RegisterIx, Section, SharedIx, StandardIx, Target};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// State of a clause or control.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +113,7 @@ pub struct Coverage {
     shared_answers: Vec<Vec<Answer>>,
     shared_evidence: Vec<Vec<Backlink>>,
     tallies: Vec<Tally>,
+    claimants: HashMap<ClaimTarget, Vec<DocumentIx>>,
 }
 
 impl Coverage {
@@ -129,6 +130,7 @@ impl Coverage {
             shared_answers: model.shared_indices().map(|shared| gathered.shared_answers(model, shared)).collect(),
             shared_evidence: gathered.shared_evidence.iter().map(|rows| rows.iter().copied().collect()).collect(),
             tallies: vec![Tally::default(); model.standards.len()],
+            claimants: claimants(model),
         };
         // Children come after their parents, so going backwards every child is known before its parent.
         for at in (0..model.clauses.len()).rev() {
@@ -192,6 +194,11 @@ impl Coverage {
         &self.shared_evidence[shared.get()]
     }
 
+    /// Documents that claim exactly this, by id.
+    pub fn claimants(&self, target: ClaimTarget) -> &[DocumentIx] {
+        self.claimants.get(&target).map_or(&[], Vec::as_slice)
+    }
+
     /// Leaf clauses of a standard by state.
     pub fn tally(&self, standard: StandardIx) -> Tally {
         self.tallies[standard.get()]
@@ -209,6 +216,19 @@ impl Coverage {
         clauses.into_iter().filter(|clause| model[*clause].children.is_empty()).for_each(|clause| tally.add(self.state(clause)));
         tally
     }
+}
+
+fn claimants(model: &Model) -> HashMap<ClaimTarget, Vec<DocumentIx>> {
+    let mut claimants: HashMap<ClaimTarget, Vec<DocumentIx>> = HashMap::new();
+    for document in model.document_indices() {
+        for claim in &model[document].claims {
+            let list = claimants.entry(claim.target).or_default();
+            if list.last() != Some(&document) {
+                list.push(document);
+            }
+        }
+    }
+    claimants
 }
 
 /// A clause or control is excluded by a decision on it or on a clause above it.
@@ -363,15 +383,12 @@ fn sort(mut answers: Vec<Answer>) -> Vec<Answer> {
         Via::Shared(_, RelationKind::Intersects) => 4,
     };
     answers.sort_by_key(|answer| (answer.force, rank(&answer.via), answer.document, answer.section));
-    let mut kept: Vec<Answer> = Vec::with_capacity(answers.len());
-    for answer in answers {
-        let whole = answer.section.is_none();
-        let known = kept.iter().any(|other| {
-            other.document == answer.document && (other.section == answer.section || (whole && rank(&other.via) <= rank(&answer.via)))
-        });
-        if !known {
-            kept.push(answer);
-        }
-    }
-    kept
+    // All answers of one document have the same force, so a document that was met was met on better ground.
+    let (mut sections, mut documents) = (HashSet::new(), HashSet::new());
+    answers.retain(|answer| {
+        let known = documents.contains(&answer.document);
+        documents.insert(answer.document);
+        sections.insert((answer.document, answer.section)) && (answer.section.is_some() || !known)
+    });
+    answers
 }

@@ -3,10 +3,14 @@
 use super::options::{Check, Format};
 use super::{exit, output};
 use crate::diagnostic;
-use crate::publishing;
+use crate::workspace::Workspace;
 
 pub fn run(options: &Check) -> Result<u8, String> {
-    let workspace = publishing::open(&options.root.root, output::today(options.root.date)?)?;
+    let mut workspace = Workspace::open(&options.root.root, output::today(options.root.date)?);
+    if !workspace.is_faulty(false) {
+        let drop_page = |_: &str, _: &[u8]| Ok::<(), std::convert::Infallible>(());
+        let _ = workspace.render(drop_page);
+    }
     let (found, sources) = (&workspace.diagnostics, &workspace.sources);
     match options.format {
         Format::Human => {

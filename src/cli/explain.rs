@@ -5,6 +5,7 @@ use super::{exit, output};
 use crate::catalogue::RelationKind;
 use crate::diagnostic::{Rule, nearest, rules};
 use crate::model::{ClauseIx, Model, SharedIx};
+use crate::words;
 use crate::workspace::Workspace;
 use std::fmt::Write as _;
 
@@ -92,7 +93,7 @@ fn clause_page(model: &Model, at: ClauseIx) -> String {
     let information: Vec<_> = clause
         .documented_information
         .iter()
-        .map(|information| format!("{} ({})", information.item, information_kind(information.kind)))
+        .map(|information| format!("{} ({})", information.item, words::information(information.kind)))
         .collect();
     section(&mut out, "Documented information", &information);
     for relation in &clause.shared {
@@ -129,7 +130,7 @@ fn shared_page(model: &Model, at: SharedIx) -> String {
 fn section(out: &mut String, title: &str, items: &[String]) {
     if !items.is_empty() {
         let _ = writeln!(out, "\n{title}:");
-        items.iter().for_each(|item| drop(writeln!(out, "  - {item}")));
+        out.extend(items.iter().map(|item| format!("  - {item}\n")));
     }
 }
 
@@ -143,12 +144,5 @@ fn relation_word(kind: RelationKind) -> &'static str {
         RelationKind::Equivalent => "equivalent to",
         RelationKind::Extends => "extends",
         RelationKind::Intersects => "intersects",
-    }
-}
-
-fn information_kind(kind: crate::catalogue::InformationKind) -> &'static str {
-    match kind {
-        crate::catalogue::InformationKind::Maintain => "maintain",
-        crate::catalogue::InformationKind::Retain => "retain",
     }
 }

@@ -2,9 +2,10 @@
 
 use super::options::Standards;
 use super::{exit, output};
-use crate::catalogue::{ClauseKind, InformationKind, RelationKind, StandardKey, StatusKind};
+use crate::catalogue::{ClauseKind, StandardKey};
 use crate::diagnostic::nearest;
-use crate::model::{Clause, Model, Standard, StandardIx};
+use crate::model::{Clause, Model, StandardIx};
+use crate::words;
 use crate::workspace::Workspace;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -94,14 +95,6 @@ fn to_json(value: &impl Serialize) -> String {
     text
 }
 
-fn status(standard: &Standard) -> &'static str {
-    match standard.status {
-        StatusKind::Current => "current",
-        StatusKind::Superseded => "superseded",
-        StatusKind::Withdrawn => "withdrawn",
-    }
-}
-
 fn count(model: &Model, standard: StandardIx, kind: ClauseKind) -> usize {
     model.clauses_of(standard).filter(|clause| model[*clause].kind == kind).count()
 }
@@ -114,7 +107,7 @@ fn entry(model: &Model, at: StandardIx) -> Entry<'_> {
         edition: &standard.key.edition,
         name: &standard.name,
         title: &standard.title,
-        status: status(standard),
+        status: words::edition(standard.status),
         clauses: count(model, at, ClauseKind::Clause),
         controls: count(model, at, ClauseKind::Control),
     }
@@ -149,26 +142,21 @@ fn whole(model: &Model, at: StandardIx) -> Whole<'_> {
 }
 
 fn clause_entry<'a>(model: &'a Model, clause: &'a Clause) -> ClauseEntry<'a> {
-    let relation = |kind| match kind {
-        RelationKind::Equivalent => "equivalent",
-        RelationKind::Extends => "extends",
-        RelationKind::Intersects => "intersects",
-    };
     let shared = clause.shared.iter().map(|shared| RelationEntry {
         clause: &model[shared.shared].slug,
-        relation: relation(shared.kind),
+        relation: words::relation(shared.kind),
         adds: shared.adds.as_deref(),
         rationale: shared.rationale.as_deref(),
     });
-    let information = clause.documented_information.iter().map(|information| InformationEntry {
-        item: &information.item,
-        kind: if information.kind == InformationKind::Maintain { "maintain" } else { "retain" },
-    });
+    let information = clause
+        .documented_information
+        .iter()
+        .map(|information| InformationEntry { item: &information.item, kind: words::information(information.kind) });
     ClauseEntry {
         number: &clause.number,
         title: &clause.title,
         untitled: clause.untitled,
-        kind: if clause.kind == ClauseKind::Clause { "clause" } else { "control" },
+        kind: words::clause(clause.kind),
         parent: clause.parent.map(|parent| model[parent].number.as_str()),
         group: clause.group.as_deref(),
         shared: shared.collect(),

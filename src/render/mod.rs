@@ -1,3 +1,41 @@
 //! From a page of the plan to bytes. The only user of tera.
+//!
+//! `pages` makes a typed view of each page kind out of the model, its coverage and the plan; a template of the theme
+//! turns the view into HTML. A page is a pure function of these: the same model gives the same bytes, whoever asks.
 
-pub mod views;
+mod lists;
+mod pages;
+mod theme;
+pub(crate) mod views;
+
+pub use theme::{Theme, ThemeFault};
+
+use crate::analysis::Coverage;
+use crate::model::Model;
+use crate::site::{Page, SitePlan};
+
+/// What every page is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Renderer<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// Its coverage.
+    pub coverage: &'a Coverage,
+    /// Where everything is.
+    pub plan: &'a SitePlan,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+impl Renderer<'_> {
+    /// The bytes of a page.
+    ///
+    /// # Errors
+    /// A fault of a template, with its place.
+    pub fn page(&self, page: &Page) -> Result<String, ThemeFault> {
+        let mut context = tera::Context::new();
+        context.insert("page", &pages::frame(self, page));
+        pages::insert_view(self, page, &mut context);
+        self.theme.render(page.kind.template(), &context)
+    }
+}

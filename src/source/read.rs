@@ -160,6 +160,17 @@ impl Reader {
         }
     }
 
+    /// Reads one file that need not be text. What cannot be read becomes a fault.
+    pub fn read_bytes(&mut self, path: &str) -> Option<Vec<u8>> {
+        match read_raw(&self.root, path) {
+            Ok(bytes) => Some(bytes),
+            Err(fault) => {
+                self.refuse(path, fault, &mut Sources::default());
+                None
+            }
+        }
+    }
+
     fn refuse(&mut self, path: &str, fault: ReadFault, sources: &mut Sources) {
         let path = path.to_owned();
         self.faults.push(match fault {
@@ -182,7 +193,7 @@ enum ReadFault {
 
 /// Opens without following a link and without waiting for a pipe, and asks the opened handle what it is: the name may
 /// have changed since it was listed.
-fn read_text(root: &Path, path: &str) -> Result<String, ReadFault> {
+fn read_raw(root: &Path, path: &str) -> Result<Vec<u8>, ReadFault> {
     let full = root.join(path);
     let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::CLOEXEC;
     let mut file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(&full).map_err(|error| {
@@ -200,7 +211,11 @@ fn read_text(root: &Path, path: &str) -> Result<String, ReadFault> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     file.read_to_end(&mut bytes).map_err(|error| ReadFault::Io(io_reason(Some(&error))))?;
-    text::decode(bytes).map_err(ReadFault::Text)
+    Ok(bytes)
+}
+
+fn read_text(root: &Path, path: &str) -> Result<String, ReadFault> {
+    text::decode(read_raw(root, path)?).map_err(ReadFault::Text)
 }
 
 /// The system's words without the number that differs between platforms.

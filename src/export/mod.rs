@@ -1,0 +1,42 @@
+//! The same facts for machines: `data/*.json` and `data/*.csv`.
+//!
+//! Exporters have structs of their own, so the model stays free to change; the JSON is a contract with a schema version.
+
+mod json;
+mod table;
+
+use crate::analysis::Coverage;
+use crate::catalogue::{ClauseKind, StandardKey};
+use crate::model::Model;
+use crate::site::{SitePlan, segment};
+
+/// A file of the site that is not a page.
+#[derive(Debug)]
+pub struct Export {
+    /// Where it is.
+    pub address: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Address of a Statement of Applicability as CSV.
+pub fn applicability_address(key: &StandardKey) -> String {
+    format!("data/applicability-{}.csv", segment(&format!("{}-{}", key.standard, key.edition)))
+}
+
+/// All exports of a model.
+pub fn exports(model: &Model, coverage: &Coverage, plan: &SitePlan) -> Vec<Export> {
+    let file = |address: &str, text: String| Export { address: address.to_owned(), text };
+    let mut all = vec![
+        file("data/coverage.json", json::coverage(model, coverage, plan)),
+        file("data/documents.json", json::documents(model, coverage, plan)),
+        file("data/coverage.csv", table::coverage(model, coverage)),
+        file("data/documents.csv", table::documents(model, coverage)),
+    ];
+    for standard in model.standard_indices() {
+        if model.clauses_of(standard).any(|clause| model[clause].kind == ClauseKind::Control) {
+            all.push(file(&applicability_address(&model[standard].key), table::applicability(model, coverage, standard)));
+        }
+    }
+    all
+}

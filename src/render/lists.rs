@@ -1,0 +1,236 @@
+//! The pieces that many pages list: documents, clauses, answers, evidence, tallies.
+
+use super::Renderer;
+use super::views::{AnswerView, ClauseRef, DecisionView, DocumentRef, DocumentRow, EvidenceView, LinkView, StandardCard, TallyView};
+use crate::analysis::{Answer, Force, State, Tally, Via, force};
+use crate::catalogue::{ClauseKind, RelationKind};
+use crate::model::{Backlink, ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
+use crate::site::PageKind;
+use crate::words;
+
+/// A renderer at an address: makes links that are relative to it.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'a> {
+    pub renderer: Renderer<'a>,
+    pub address: &'a str,
+}
+
+impl<'a> Here<'a> {
+    pub(super) fn link(&self, to: PageKind) -> String {
+        self.renderer.plan.link(self.address, to)
+    }
+
+    pub(super) fn target(&self, target: Target) -> String {
+        self.renderer.plan.target(self.renderer.model, self.address, target)
+    }
+
+    pub(super) fn named(&self, title: impl Into<String>, to: PageKind) -> LinkView {
+        LinkView { title: title.into(), href: self.link(to) }
+    }
+
+    pub(super) fn role(&self, role: RoleIx) -> LinkView {
+        self.named(&self.renderer.model[role].title, PageKind::Role(role))
+    }
+
+    pub(super) fn shared(&self, shared: SharedIx) -> LinkView {
+        self.named(&self.renderer.model[shared].title, PageKind::Shared(shared))
+    }
+
+    pub(super) fn document(&self, at: DocumentIx) -> DocumentRef {
+        let document = &self.renderer.model[at];
+        DocumentRef {
+            id: document.id.clone(),
+            title: document.title.clone(),
+            kind: words::kind(document.kind),
+            status: words::status(document.status),
+            force: words::force(force(document, self.renderer.coverage.date)),
+            version: document.version.clone(),
+            summary: document.summary.clone(),
+            owner: document.owner.map(|role| self.role(role)),
+            href: self.link(PageKind::Document(at)),
+        }
+    }
+
+    pub(super) fn document_row(&self, at: DocumentIx) -> DocumentRow {
+        let document = &self.renderer.model[at];
+        DocumentRow {
+            document: self.document(at),
+            effective: document.effective.or(document.approved).map(|date| date.to_string()),
+            review_by: document.review_by.map(|(date, _)| date.to_string()),
+            classification: document.classification.clone(),
+            claims: document.claims.len(),
+        }
+    }
+
+    pub(super) fn clause(&self, at: ClauseIx) -> ClauseRef {
+        let model = self.renderer.model;
+        let clause = &model[at];
+        let standard = &model[clause.standard];
+        ClauseRef {
+            standard: standard.name.clone(),
+            edition: standard.key.edition.clone(),
+            number: clause.number.clone(),
+            title: clause.title.clone(),
+            untitled: clause.untitled,
+            kind: words::clause(clause.kind),
+            state: self.renderer.coverage.state(at).as_str(),
+            href: self.link(PageKind::Clause(at)),
+        }
+    }
+
+    pub(super) fn clauses(&self, clauses: &[ClauseIx]) -> Vec<ClauseRef> {
+        clauses.iter().map(|clause| self.clause(*clause)).collect()
+    }
+
+    pub(super) fn answer(&self, answer: &Answer) -> AnswerView {
+        let model = self.renderer.model;
+        let (via, via_link) = match answer.via {
+            Via::Clause => ("clause", None),
+            Via::Above(clause) => ("above", Some(self.named(&model[clause].number, PageKind::Clause(clause)))),
+            Via::Shared(shared, kind) => (words::relation(kind), Some(self.shared(shared))),
+        };
+        let heading = answer.section.and_then(|section| model[answer.document].body.headings.get(section as usize));
+        AnswerView {
+            document: self.document(answer.document),
+            section: heading.map(|heading| heading.text.clone()),
+            href: self.target(Target::Document(answer.document, answer.section)),
+            note: answer.note.clone(),
+            via,
+            via_link,
+            counts: answer.force == Force::InForce,
+        }
+    }
+
+    pub(super) fn answers<'b>(&self, answers: impl IntoIterator<Item = &'b Answer>) -> Vec<AnswerView> {
+        answers.into_iter().map(|answer| self.answer(answer)).collect()
+    }
+
+    pub(super) fn evidence(&self, evidence: &[Backlink]) -> Vec<EvidenceView> {
+        evidence.iter().map(|backlink| self.evidence_item(*backlink)).collect()
+    }
+
+    fn evidence_item(&self, backlink: Backlink) -> EvidenceView {
+        let model = self.renderer.model;
+        match backlink {
+            Backlink::Document(document, section) => EvidenceView {
+                title: format!("{} {}", model[document].id, model[document].title),
+                href: self.target(Target::Document(document, section)),
+                source: String::new(),
+            },
+            Backlink::Row(register, row) => EvidenceView {
+                title: self.row_title(register, row),
+                href: self.target(Target::Row(register, row)),
+                source: model[register].title.clone(),
+            },
+        }
+    }
+
+    /// A row by its id and its first cell of text.
+    pub(super) fn row_title(&self, register: RegisterIx, row: u32) -> String {
+        use crate::content::CellType;
+        use crate::model::Cell;
+        let register = &self.renderer.model[register];
+        let Some(row) = register.rows.get(row as usize) else { return register.title.clone() };
+        let mut texts = register.columns.iter().zip(&row.cells).filter_map(|(column, cell)| match cell {
+            Cell::Text(texts) if column.cell == CellType::Text => texts.first(),
+            _ => None,
+        });
+        let text = texts.next().map_or("", String::as_str);
+        match &row.id {
+            Some(id) => format!("{id} {text}").trim_end().to_owned(),
+            None => text.to_owned(),
+        }
+    }
+
+    /// Where something is mentioned: documents with section, and rows.
+    pub(super) fn mentions(&self, target: Target) -> Vec<LinkView> {
+        let model = self.renderer.model;
+        let mention = |backlink: &Backlink| match *backlink {
+            Backlink::Document(document, section) => {
+                let heading = section.and_then(|section| model[document].body.headings.get(section as usize));
+                let place = heading.map(|heading| format!(" › {}", heading.text)).unwrap_or_default();
+                LinkView {
+                    title: format!("{} {}{place}", model[document].id, model[document].title),
+                    href: self.target(Target::Document(document, section)),
+                }
+            }
+            Backlink::Row(register, row) => {
+                let title = format!("{}: {}", model[register].title, self.row_title(register, row));
+                LinkView { title, href: self.target(Target::Row(register, row)) }
+            }
+        };
+        model.backlinks(target).iter().map(mention).collect()
+    }
+
+    pub(super) fn standard_card(&self, at: StandardIx) -> StandardCard {
+        let standard = &self.renderer.model[at];
+        let has_controls = self.renderer.model.clauses_of(at).any(|clause| self.renderer.model[clause].kind == ClauseKind::Control);
+        StandardCard {
+            name: standard.name.clone(),
+            edition: standard.key.edition.clone(),
+            title: standard.title.clone(),
+            subject: standard.subject.clone(),
+            status: words::edition(standard.status),
+            status_note: standard.status_note.clone(),
+            adoption: standard.adoption.state.map(words::adoption),
+            since: standard.adoption.since.map(|date| date.to_string()),
+            target: standard.adoption.target.map(|date| date.to_string()),
+            body: standard.adoption.body.clone(),
+            scope: standard.adoption.scope.clone(),
+            tally: tally(self.renderer.coverage.tally(at)),
+            href: self.link(PageKind::Standard(at)),
+            applicability: has_controls.then(|| self.link(PageKind::Applicability(at))),
+        }
+    }
+
+    pub(super) fn decision(&self, at: ClauseIx) -> Option<DecisionView> {
+        let decision = self.renderer.model[at].decision.as_ref()?;
+        let risks = decision.risks.iter().filter_map(|target| match target {
+            Target::Row(register, row) => Some(LinkView { title: self.row_title(*register, *row), href: self.target(*target) }),
+            _ => None,
+        });
+        Some(DecisionView {
+            applicable: decision.applicable,
+            justification: decision.justification.clone(),
+            reasons: decision.reasons.iter().map(|reason| words::reason(*reason)).collect(),
+            implementation: decision.implementation.map(words::implementation),
+            risks: risks.collect(),
+        })
+    }
+}
+
+/// Whether a document is listed as an answer: a claim on a shared clause that the clause merely intersects is not one.
+pub(super) fn is_answer(answer: &Answer) -> bool {
+    !matches!(answer.via, Via::Shared(_, RelationKind::Intersects))
+}
+
+/// Why a clause is not effective: the nearest document says it.
+pub(super) fn gap_reason(state: State, answers: &[Answer]) -> Option<&'static str> {
+    match state {
+        State::Effective | State::Excluded => None,
+        State::Partial => Some("partly"),
+        State::Gap => {
+            let claims = answers.iter().filter(|answer| is_answer(answer));
+            Some(match claims.map(|answer| answer.force).min() {
+                Some(Force::Overdue) => "overdue-only",
+                Some(Force::NotYet) => "not-yet",
+                Some(Force::Draft) => "draft-only",
+                Some(Force::Retired) => "retired-only",
+                Some(Force::InForce) | None => "unclaimed",
+            })
+        }
+    }
+}
+
+pub(super) fn tally(tally: Tally) -> TallyView {
+    let applicable = tally.applicable();
+    TallyView {
+        effective: tally.effective,
+        partial: tally.partial,
+        gap: tally.gap,
+        excluded: tally.excluded,
+        applicable,
+        percent: (tally.effective * 100).checked_div(applicable).unwrap_or(100),
+        state: tally.state().as_str(),
+    }
+}

@@ -1,0 +1,177 @@
+//! A document.
+
+use crate::catalogue::{ClauseKind, RelationKind};
+use crate::markdown::{Link, ReferenceKind, Resolver};
+use crate::model::{Claim, ClaimTarget, DocumentIx, SharedIx, Target};
+use crate::render::lists::Here;
+use crate::render::views::{ClaimGroup, ClaimView, DocumentRef, DocumentView, HeadingView, HistoryView, LinkView, ReachView};
+use crate::site::PageKind;
+use crate::words;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Deepest heading in the table of contents.
+const DEEPEST: u8 = 3;
+/// Most documents listed as neighbours.
+const NEIGHBOURS: usize = 8;
+/// What more documents than this claim says nothing about any two of them.
+const CROWD: usize = 40;
+
+pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
+    let document = &here.renderer.model[at];
+    let html = document.body.html(&Links { here, document: at });
+    let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+    let refs = |documents: &[DocumentIx]| documents.iter().map(|document| here.document(*document)).collect();
+    DocumentView {
+        document: here.document(at),
+        owner_holder: document.owner.and_then(|role| here.renderer.model[role].holder.clone()),
+        approver: document.approver.map(|role| here.role(role)),
+        approved: day(document.approved),
+        effective: day(document.effective),
+        review_by: document.review_by.map(|(date, _)| date.to_string()),
+        retired: day(document.retired),
+        classification: document.classification.clone(),
+        path: document.path.clone(),
+        body: tera::Value::safe_string(&html),
+        contents: contents(here, at),
+        claims: claims(here, at),
+        backlinks: here.mentions(Target::Document(at, None)),
+        related: refs(&document.related),
+        replaces: refs(&document.replaces),
+        replaced_by: refs(&document.replaced_by),
+        history: history(here, at),
+        neighbours: neighbours(here, at),
+    }
+}
+
+fn contents(here: &Here<'_>, at: DocumentIx) -> Vec<HeadingView> {
+    let headings = here.renderer.model[at].body.headings.iter().filter(|heading| heading.level <= DEEPEST);
+    headings.map(|heading| HeadingView { level: heading.level, title: heading.text.clone(), href: format!("#{}", heading.id) }).collect()
+}
+
+fn history(here: &Here<'_>, at: DocumentIx) -> Vec<HistoryView> {
+    let entries = here.renderer.model[at].history.iter();
+    entries
+        .map(|entry| HistoryView {
+            version: entry.version.clone(),
+            date: entry.date.map(|date| date.to_string()),
+            author: entry.author.clone(),
+            change: entry.change.clone(),
+        })
+        .collect()
+}
+
+/// Claims of the whole document, then by section, in the order of the text.
+fn claims(here: &Here<'_>, at: DocumentIx) -> Vec<ClaimGroup> {
+    let document = &here.renderer.model[at];
+    let mut groups: BTreeMap<Option<u32>, Vec<ClaimView>> = BTreeMap::new();
+    for claim in &document.claims {
+        groups.entry(claim.section).or_default().push(claim_view(here, claim));
+    }
+    let section = |section: u32| {
+        let heading = document.body.headings.get(section as usize)?;
+        Some(LinkView { title: heading.text.clone(), href: format!("#{}", heading.id) })
+    };
+    groups.into_iter().map(|(at, claims)| ClaimGroup { section: at.and_then(section), claims }).collect()
+}
+
+fn claim_view(here: &Here<'_>, claim: &Claim) -> ClaimView {
+    let model = here.renderer.model;
+    let href = here.target(claim.target.into());
+    match claim.target {
+        ClaimTarget::Clause(at) => {
+            let clause = &model[at];
+            let label = format!("{} {}", model[clause.standard].name, clause.number);
+            ClaimView {
+                label,
+                title: clause.title.clone(),
+                href,
+                kind: words::clause(clause.kind),
+                note: claim.note.clone(),
+                reaches: Vec::new(),
+            }
+        }
+        ClaimTarget::Shared(at) => {
+            let title = model[at].title.clone();
+            ClaimView { label: title.clone(), title, href, kind: "shared", note: claim.note.clone(), reaches: reaches(here, at) }
+        }
+    }
+}
+
+fn reaches(here: &Here<'_>, shared: SharedIx) -> Vec<ReachView> {
+    let model = here.renderer.model;
+    let clauses = model[shared].clauses.iter().filter(|(clause, kind)| {
+        let below = model[*clause].parent.is_some_and(|parent| model[shared].clauses.iter().any(|(other, _)| *other == parent));
+        *kind != RelationKind::Intersects && !below
+    });
+    clauses
+        .map(|(at, kind)| {
+            let clause = &model[*at];
+            let label = format!("{} {}", model[clause.standard].name, clause.number);
+            ReachView { label, href: here.link(PageKind::Clause(*at)), relation: words::relation(*kind) }
+        })
+        .collect()
+}
+
+/// Documents that claim the same things, those with most in common first.
+fn neighbours(here: &Here<'_>, at: DocumentIx) -> Vec<DocumentRef> {
+    let model = here.renderer.model;
+    let mut shared: BTreeMap<DocumentIx, usize> = BTreeMap::new();
+    let targets: BTreeSet<ClaimTarget> = model[at].claims.iter().map(|claim| claim.target).collect();
+    for target in targets {
+        let claimants = here.renderer.coverage.claimants(target);
+        for other in claimants.iter().filter(|_| claimants.len() <= CROWD) {
+            if *other != at && !model[at].related.contains(other) {
+                *shared.entry(*other).or_default() += 1;
+            }
+        }
+    }
+    let mut ranked: Vec<_> = shared.into_iter().collect();
+    ranked.sort_by_key(|(document, count)| (std::cmp::Reverse(*count), *document));
+    ranked.into_iter().take(NEIGHBOURS).map(|(document, _)| here.document(document)).collect()
+}
+
+/// What the references of a document have become.
+struct Links<'a> {
+    here: &'a Here<'a>,
+    document: DocumentIx,
+}
+
+impl Resolver for Links<'_> {
+    fn link(&self, reference: usize) -> Link {
+        let model = self.here.renderer.model;
+        let document = &model[self.document];
+        let Some(written) = document.body.references.get(reference) else { return Link::None };
+        if written.kind == ReferenceKind::Variable {
+            return model.organization.variables.get(&written.target).map_or(Link::None, |value| Link::Text(value.clone()));
+        }
+        let Some(target) = document.links.get(reference).copied().flatten() else { return Link::None };
+        let (title, class) = self.label(target);
+        let mention = written.kind == ReferenceKind::Mention;
+        Link::To { href: self.here.target(target), title, class: if mention { "mention" } else { class } }
+    }
+}
+
+impl Links<'_> {
+    fn label(&self, target: Target) -> (String, &'static str) {
+        let model = self.here.renderer.model;
+        match target {
+            Target::Document(document, section) => {
+                let document = &model[document];
+                let heading = section.and_then(|section| document.body.headings.get(section as usize));
+                let place = heading.map(|heading| format!(", {}", heading.text)).unwrap_or_default();
+                (format!("{} {}{place}", document.id, document.title), "document")
+            }
+            Target::Clause(clause) => {
+                let clause = &model[clause];
+                let class = if clause.kind == ClauseKind::Control { "control" } else { "clause" };
+                (format!("{} {} {}", model[clause.standard].name, clause.number, clause.title), class)
+            }
+            Target::Shared(shared) => (model[shared].title.clone(), "shared"),
+            Target::Standard(standard) => (model[standard].full_name(), "standard"),
+            Target::Role(role) => (model[role].title.clone(), "role"),
+            Target::Register(register) => (model[register].title.clone(), "register"),
+            Target::Row(register, row) => (self.here.row_title(register, row), "register"),
+            Target::Asset(asset) => (model[asset].rsplit('/').next().unwrap_or_default().to_owned(), "asset"),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! One view per page kind.
+
+mod clause;
+mod document;
+mod front;
+mod people;
+mod register;
+mod reports;
+mod shared;
+mod standard;
+
+use super::lists::Here;
+use super::views::{LinkView, NavView, PageView};
+use super::{Renderer, Theme};
+use crate::site::{Page, PageKind, relative};
+
+/// The main navigation.
+const NAVIGATION: [(&str, PageKind); 9] = [
+    ("nav-home", PageKind::Front),
+    ("nav-documents", PageKind::Documents),
+    ("nav-clauses", PageKind::SharedIndex),
+    ("nav-standards", PageKind::Standards),
+    ("nav-coverage", PageKind::Coverage),
+    ("nav-gaps", PageKind::Gaps),
+    ("nav-matrix", PageKind::Matrix),
+    ("nav-registers", PageKind::Registers),
+    ("nav-roles", PageKind::Roles),
+];
+
+/// Adds the view of a page to its context.
+pub(super) fn insert_view(renderer: &Renderer<'_>, page: &Page, context: &mut tera::Context) {
+    let here = Here { renderer: *renderer, address: &page.address };
+    match page.kind {
+        PageKind::Front => context.insert("view", &front::front(&here)),
+        PageKind::Documents => context.insert("view", &front::documents(&here)),
+        PageKind::Document(document) => context.insert("view", &document::document(&here, document)),
+        PageKind::SharedIndex => context.insert("view", &shared::index(&here)),
+        PageKind::Shared(shared) => context.insert("view", &shared::shared(&here, shared)),
+        PageKind::Standards => context.insert("view", &standard::standards(&here)),
+        PageKind::Standard(standard) => context.insert("view", &standard::standard(&here, standard)),
+        PageKind::Clause(clause) => context.insert("view", &clause::clause(&here, clause)),
+        PageKind::Matrix => context.insert("view", &reports::matrix(&here)),
+        PageKind::Coverage => context.insert("view", &reports::coverage(&here)),
+        PageKind::Gaps => context.insert("view", &reports::gaps(&here)),
+        PageKind::Applicability(standard) => context.insert("view", &reports::applicability(&here, standard)),
+        PageKind::Reviews => context.insert("view", &reports::reviews(&here)),
+        PageKind::Roles => context.insert("view", &people::roles(&here)),
+        PageKind::Role(role) => context.insert("view", &people::role(&here, role)),
+        PageKind::Registers => context.insert("view", &register::registers(&here)),
+        PageKind::Register(register) => context.insert("view", &register::register(&here, register)),
+        PageKind::NotFound => context.insert("view", &()),
+    }
+}
+
+/// What every page has: title, navigation, breadcrumbs.
+pub(super) fn frame(renderer: &Renderer<'_>, page: &Page) -> PageView {
+    let here = Here { renderer: *renderer, address: &page.address };
+    let area = page.kind.area();
+    let nav = NAVIGATION.iter().map(|(key, kind)| NavView { key, href: here.link(*kind), current: *kind == area });
+    let (title, description) = heading(&here, page.kind);
+    PageView {
+        kind: page.kind.template(),
+        title,
+        description,
+        address: page.address.clone(),
+        home: here.link(PageKind::Front),
+        style: relative(&page.address, &Theme::stylesheet()),
+        nav: nav.collect(),
+        crumbs: crumbs(&here, page.kind),
+    }
+}
+
+fn crumbs(here: &Here<'_>, kind: PageKind) -> Vec<LinkView> {
+    let mut crumbs = Vec::new();
+    let mut above = kind.above(here.renderer.model);
+    while let Some(page) = above {
+        let title = match page {
+            PageKind::Clause(clause) => here.renderer.model[clause].number.clone(),
+            page => heading(here, page).0,
+        };
+        crumbs.push(LinkView { title, href: here.link(page) });
+        above = page.above(here.renderer.model);
+    }
+    crumbs.reverse();
+    crumbs
+}
+
+/// Title and description of a page. A clause's title always names its standard, so that no two pages share one.
+fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
+    let model = here.renderer.model;
+    let word = |key: &str| here.renderer.theme.word(key);
+    match kind {
+        PageKind::Front => (word("nav-home"), model.organization.introduction.clone().unwrap_or_default()),
+        PageKind::Documents => (word("nav-documents"), String::new()),
+        PageKind::Document(document) => {
+            let document = &model[document];
+            (format!("{} {}", document.id, document.title), document.summary.clone().unwrap_or_default())
+        }
+        PageKind::SharedIndex => (word("nav-clauses"), String::new()),
+        PageKind::Shared(shared) => (model[shared].title.clone(), model[shared].summary.clone()),
+        PageKind::Standards => (word("nav-standards"), String::new()),
+        PageKind::Standard(standard) => (model[standard].full_name(), model[standard].title.clone()),
+        PageKind::Clause(clause) => {
+            let clause = &model[clause];
+            (format!("{} {} ({})", clause.number, clause.title, model[clause.standard].full_name()), clause.summary.clone())
+        }
+        PageKind::Matrix => (word("nav-matrix"), String::new()),
+        PageKind::Coverage => (word("nav-coverage"), String::new()),
+        PageKind::Gaps => (word("nav-gaps"), String::new()),
+        PageKind::Applicability(standard) => (format!("{} ({})", word("applicability-title"), model[standard].full_name()), String::new()),
+        PageKind::Roles => (word("nav-roles"), String::new()),
+        PageKind::Role(role) => (model[role].title.clone(), model[role].responsibilities.clone().unwrap_or_default()),
+        PageKind::Registers => (word("nav-registers"), String::new()),
+        PageKind::Register(register) => (model[register].title.clone(), model[register].description.clone().unwrap_or_default()),
+        PageKind::Reviews => (word("nav-reviews"), String::new()),
+        PageKind::NotFound => (word("not-found-title"), String::new()),
+    }
+}

@@ -1,0 +1,67 @@
+//! Registers, and one register as a table.
+
+use crate::model::{Cell, RegisterIx, Target};
+use crate::render::lists::Here;
+use crate::render::views::{CellView, ColumnView, LinkView, RegisterCard, RegisterView, RegistersView, RowView};
+use crate::site::{PageKind, row_anchor};
+use crate::words;
+
+pub(super) fn registers(here: &Here<'_>) -> RegistersView {
+    let model = here.renderer.model;
+    let card = |at: usize| {
+        let register = &model.registers[at];
+        RegisterCard {
+            title: register.title.clone(),
+            href: here.link(PageKind::Register(RegisterIx::new(at))),
+            description: register.description.clone(),
+            owner: register.owner.map(|role| here.role(role)),
+            rows: register.rows.len(),
+        }
+    };
+    RegistersView { registers: (0..model.registers.len()).map(card).collect() }
+}
+
+pub(super) fn register(here: &Here<'_>, at: RegisterIx) -> RegisterView {
+    let register = &here.renderer.model[at];
+    let position = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
+    let row = |(row, cells): (usize, &crate::model::Row)| RowView {
+        anchor: row_anchor(here.renderer.model, at, position(row)),
+        cells: cells.cells.iter().map(|cell| self::cell(here, cell)).collect(),
+    };
+    RegisterView {
+        title: register.title.clone(),
+        description: register.description.clone(),
+        owner: register.owner.map(|role| here.role(role)),
+        columns: register.columns.iter().map(|column| ColumnView { title: column.title.clone(), kind: words::cell(column.cell) }).collect(),
+        rows: register.rows.iter().enumerate().map(row).collect(),
+        mentions: here.mentions(Target::Register(at)),
+    }
+}
+
+fn cell(here: &Here<'_>, cell: &Cell) -> CellView {
+    let text = |text: String| CellView { text: Some(text), links: Vec::new() };
+    match cell {
+        Cell::Empty => CellView { text: None, links: Vec::new() },
+        Cell::Text(texts) => text(texts.join("; ")),
+        Cell::Number(written, _) => text(written.clone()),
+        Cell::Date(date) => text(date.to_string()),
+        Cell::YesNo(value) => text(here.renderer.theme.word(if *value { "yes" } else { "no" })),
+        Cell::Link(address) => CellView { text: None, links: vec![LinkView { title: address.clone(), href: address.clone() }] },
+        Cell::References(targets) => CellView { text: None, links: targets.iter().map(|target| reference(here, *target)).collect() },
+    }
+}
+
+fn reference(here: &Here<'_>, target: Target) -> LinkView {
+    let model = here.renderer.model;
+    let title = match target {
+        Target::Document(document, _) => model[document].id.clone(),
+        Target::Clause(clause) => format!("{} {}", model[model[clause].standard].name, model[clause].number),
+        Target::Shared(shared) => model[shared].title.clone(),
+        Target::Standard(standard) => model[standard].full_name(),
+        Target::Role(role) => model[role].title.clone(),
+        Target::Register(register) => model[register].title.clone(),
+        Target::Row(register, row) => model[register].rows.get(row as usize).and_then(|row| row.id.clone()).unwrap_or_default(),
+        Target::Asset(asset) => model[asset].clone(),
+    };
+    LinkView { title, href: here.target(target) }
+}

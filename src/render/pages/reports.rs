@@ -1,0 +1,199 @@
+//! Matrix, coverage, gaps, Statement of Applicability, reviews.
+
+use super::standard::{leaves, subtree};
+use crate::analysis::{self, Answer, State, Via};
+use crate::catalogue::{ClauseKind, RelationKind};
+use crate::content::Implementation;
+use crate::model::{ClauseIx, DocumentIx, SharedIx, StandardIx};
+use crate::render::lists::{Here, gap_reason, is_answer, tally};
+use crate::render::views::{
+    ApplicabilityGroup, ApplicabilityRow, ApplicabilityView, CoverageChapter, CoverageStandard, CoverageView, GapStandard, GapView,
+    GapsView, MatrixEntry, MatrixRow, MatrixView, ReviewMonth, ReviewRow, ReviewsView,
+};
+use crate::site::{PageKind, relative, segment};
+use crate::words;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn matrix(here: &Here<'_>) -> MatrixView {
+    let model = here.renderer.model;
+    MatrixView {
+        standards: model.standard_indices().map(|standard| here.named(model[standard].full_name(), PageKind::Standard(standard))).collect(),
+        shared: model.shared_indices().map(|shared| shared_row(here, shared)).collect(),
+        documents: document_rows(here),
+    }
+}
+
+fn shared_row(here: &Here<'_>, at: SharedIx) -> MatrixRow {
+    let model = here.renderer.model;
+    let shared = &model[at];
+    let mut depth = 0;
+    let mut parent = shared.parent;
+    while let Some(above) = parent {
+        depth += 1;
+        parent = model[above].parent;
+    }
+    let cell = |standard: StandardIx| {
+        let clauses =
+            shared.clauses.iter().filter(|(clause, kind)| model[*clause].standard == standard && *kind != RelationKind::Intersects);
+        clauses.map(|(clause, kind)| entry(here, *clause, words::relation(*kind))).collect()
+    };
+    MatrixRow {
+        title: shared.title.clone(),
+        href: here.link(PageKind::Shared(at)),
+        depth,
+        heading: shared.heading,
+        cells: model.standard_indices().map(cell).collect(),
+    }
+}
+
+fn entry(here: &Here<'_>, at: ClauseIx, relation: &'static str) -> MatrixEntry {
+    let clause = &here.renderer.model[at];
+    MatrixEntry {
+        number: clause.number.clone(),
+        href: here.link(PageKind::Clause(at)),
+        state: here.renderer.coverage.state(at).as_str(),
+        relation,
+    }
+}
+
+/// Documents with the clauses that they answer; a clause is left out when one above it is listed.
+fn document_rows(here: &Here<'_>) -> Vec<MatrixRow> {
+    let model = here.renderer.model;
+    let mut reached: Vec<BTreeMap<ClauseIx, &'static str>> = vec![BTreeMap::new(); model.documents.len()];
+    for at in (0..model.clauses.len()).map(ClauseIx::new) {
+        for answer in here.renderer.coverage.answers(at).iter().filter(|answer| is_answer(answer)) {
+            let relation = match answer.via {
+                Via::Clause => "clause",
+                Via::Above(_) => continue,
+                Via::Shared(_, kind) => words::relation(kind),
+            };
+            reached[answer.document.get()].entry(at).or_insert(relation);
+        }
+    }
+    let row = |(at, clauses): (usize, &BTreeMap<ClauseIx, &'static str>)| {
+        let document = DocumentIx::new(at);
+        let covered = |clause: ClauseIx| model[clause].parent.is_some_and(|parent| clauses.contains_key(&parent));
+        let cell = |standard: StandardIx| {
+            let own = clauses.iter().filter(|(clause, _)| model[**clause].standard == standard && !covered(**clause));
+            own.map(|(clause, relation)| entry(here, *clause, relation)).collect()
+        };
+        MatrixRow {
+            title: format!("{} {}", model[document].id, model[document].title),
+            href: here.link(PageKind::Document(document)),
+            depth: 0,
+            heading: false,
+            cells: model.standard_indices().map(cell).collect(),
+        }
+    };
+    reached.iter().enumerate().filter(|(_, clauses)| !clauses.is_empty()).map(row).collect()
+}
+
+pub(super) fn coverage(here: &Here<'_>) -> CoverageView {
+    let file = |address: &str| relative(here.address, address);
+    CoverageView {
+        standards: here.renderer.model.standard_indices().map(|standard| coverage_of(here, standard)).collect(),
+        gaps_href: here.link(PageKind::Gaps),
+        json_href: file("data/coverage.json"),
+        csv_href: file("data/coverage.csv"),
+    }
+}
+
+fn coverage_of(here: &Here<'_>, at: StandardIx) -> CoverageStandard {
+    let model = here.renderer.model;
+    let page = here.link(PageKind::Standard(at));
+    let chapter = |number: &str, title: &str, clauses: Vec<ClauseIx>| CoverageChapter {
+        number: number.to_owned(),
+        title: title.to_owned(),
+        href: format!("{page}#c-{}", segment(number)),
+        tally: tally(leaves(here, &clauses)),
+        clauses: clauses.into_iter().filter(|clause| model[*clause].children.is_empty()).map(|clause| here.clause(clause)).collect(),
+    };
+    let heads = model.clauses_of(at).filter(|clause| model[*clause].parent.is_none() && model[*clause].group.is_none());
+    let mut chapters: Vec<_> = heads.map(|head| chapter(&model[head].number, &model[head].title, subtree(here, head))).collect();
+    for group in &model[at].groups {
+        let controls = model.clauses_of(at).filter(|clause| model[*clause].group.as_ref() == Some(&group.number));
+        chapters.push(chapter(&group.number, &group.title, controls.collect()));
+    }
+    CoverageStandard { standard: here.standard_card(at), chapters }
+}
+
+pub(super) fn gaps(here: &Here<'_>) -> GapsView {
+    let (model, coverage) = (here.renderer.model, here.renderer.coverage);
+    let tallies: Vec<_> = model.standard_indices().map(|standard| coverage.tally(standard)).collect();
+    let of_standard = |standard: StandardIx| {
+        let open = model.clauses_of(standard).filter(|clause| model[*clause].children.is_empty());
+        let gaps: Vec<_> = open.filter_map(|clause| gap(here, clause)).collect();
+        (!gaps.is_empty()).then(|| GapStandard { standard: here.named(model[standard].full_name(), PageKind::Standard(standard)), gaps })
+    };
+    GapsView {
+        standards: model.standard_indices().filter_map(of_standard).collect(),
+        gaps: tallies.iter().map(|tally| tally.gap).sum(),
+        partial: tallies.iter().map(|tally| tally.partial).sum(),
+    }
+}
+
+fn gap(here: &Here<'_>, at: ClauseIx) -> Option<GapView> {
+    let (model, coverage) = (here.renderer.model, here.renderer.coverage);
+    let answers: Vec<&Answer> = coverage.answers(at).iter().filter(|answer| is_answer(answer)).collect();
+    let reason = gap_reason(coverage.state(at), coverage.answers(at))?;
+    let partly = coverage.state(at) == State::Partial;
+    let main = model[at].shared.iter().find(|relation| relation.kind != RelationKind::Intersects).or(model[at].shared.first());
+    Some(GapView {
+        clause: here.clause(at),
+        reason,
+        adds: main.filter(|_| partly).and_then(|relation| relation.adds.clone()),
+        answers: here.answers(answers.into_iter().take(3)),
+        shared: main.map(|relation| here.shared(relation.shared)),
+    })
+}
+
+pub(super) fn applicability(here: &Here<'_>, at: StandardIx) -> ApplicabilityView {
+    let model = here.renderer.model;
+    let controls: Vec<_> = model.clauses_of(at).filter(|clause| model[*clause].kind == ClauseKind::Control).collect();
+    let decided = |clause: &&ClauseIx| model[**clause].decision.is_some();
+    let applicable = |clause: &&ClauseIx| model[**clause].decision.as_ref().is_some_and(|decision| decision.applicable);
+    let implemented = |clause: &&ClauseIx| {
+        model[**clause].decision.as_ref().is_some_and(|decision| decision.implementation == Some(Implementation::Implemented))
+    };
+    let decisions = controls.iter().filter(decided).count();
+    let included = controls.iter().filter(applicable).count();
+    let row = |clause: ClauseIx| ApplicabilityRow {
+        clause: here.clause(clause),
+        decision: here.decision(clause),
+        answers: here.answers(here.renderer.coverage.answers(clause).iter().filter(|answer| is_answer(answer)).take(3)),
+    };
+    let group = |group: &crate::model::ControlGroup| ApplicabilityGroup {
+        number: group.number.clone(),
+        title: group.title.clone(),
+        rows: controls.iter().filter(|clause| model[**clause].group.as_ref() == Some(&group.number)).map(|clause| row(*clause)).collect(),
+    };
+    let declared = model[at].applicability_clause.as_ref().and_then(|number| model.clause(at, number));
+    let key = &model[at].key;
+    ApplicabilityView {
+        standard: here.standard_card(at),
+        declared_in: declared
+            .map(|clause| here.named(format!("{} {}", model[clause].number, model[clause].title), PageKind::Clause(clause))),
+        groups: model[at].groups.iter().map(group).collect(),
+        included,
+        excluded: decisions - included,
+        undecided: controls.len() - decisions,
+        implemented: controls.iter().filter(implemented).count(),
+        csv_href: relative(here.address, &crate::export::applicability_address(key)),
+    }
+}
+
+pub(super) fn reviews(here: &Here<'_>) -> ReviewsView {
+    let reviews = analysis::reviews(here.renderer.model, here.renderer.coverage.date);
+    let row = |review: &analysis::Review| ReviewRow { due: review.due.to_string(), document: here.document(review.document) };
+    let month = |review: &analysis::Review| review.due.strftime("%Y-%m").to_string();
+    let ahead: Vec<_> = reviews.iter().filter(|review| !review.overdue).collect();
+    let months: BTreeSet<_> = ahead.iter().map(|review| month(review)).collect();
+    let of_month = |wanted: String| {
+        let reviews = ahead.iter().filter(|review| month(review) == wanted).map(|review| row(review)).collect();
+        ReviewMonth { month: wanted, reviews }
+    };
+    ReviewsView {
+        months: months.into_iter().map(of_month).collect(),
+        overdue: reviews.iter().filter(|review| review.overdue).map(row).collect(),
+    }
+}

@@ -1,0 +1,93 @@
+//! The tree of shared clauses, and one shared clause.
+
+use crate::analysis::State;
+use crate::analysis::Via;
+use crate::catalogue::RelationKind;
+use crate::model::{SharedIx, StandardIx, Target};
+use crate::render::lists::{Here, tally};
+use crate::render::views::{SharedChapter, SharedIndexView, SharedNode, SharedRelation, SharedStandard, SharedView};
+use crate::site::PageKind;
+use crate::words;
+
+pub(super) fn index(here: &Here<'_>) -> SharedIndexView {
+    let model = here.renderer.model;
+    let tops = model.shared_indices().filter(|at| model[*at].parent.is_none());
+    let chapters = tops.map(|top| {
+        let mut nodes = Vec::new();
+        below(here, top, 1, &mut nodes);
+        SharedChapter { node: node(here, top, 0), nodes }
+    });
+    SharedIndexView { chapters: chapters.filter(|chapter| chapter.node.clauses > 0 || !chapter.nodes.is_empty()).collect() }
+}
+
+fn below(here: &Here<'_>, at: SharedIx, depth: usize, nodes: &mut Vec<SharedNode>) {
+    for child in &here.renderer.model[at].children {
+        nodes.push(node(here, *child, depth));
+        below(here, *child, depth + 1, nodes);
+    }
+}
+
+fn node(here: &Here<'_>, at: SharedIx, depth: usize) -> SharedNode {
+    let (model, coverage) = (here.renderer.model, here.renderer.coverage);
+    let shared = &model[at];
+    let mut documents: Vec<_> = coverage.shared_answers(at).iter().map(|answer| answer.document).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    SharedNode {
+        title: shared.title.clone(),
+        href: here.link(PageKind::Shared(at)),
+        harmonized: shared.harmonized.clone(),
+        heading: shared.heading,
+        depth,
+        tally: tally(coverage.shared_tally(model, at)),
+        clauses: shared.clauses.len(),
+        documents: documents.len(),
+    }
+}
+
+pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
+    let (model, coverage) = (here.renderer.model, here.renderer.coverage);
+    let shared = &model[at];
+    let open = shared.clauses.iter().filter(|(clause, kind)| {
+        let leaf = model[*clause].children.is_empty();
+        leaf && *kind != RelationKind::Intersects && matches!(coverage.state(*clause), State::Gap | State::Partial)
+    });
+    SharedView {
+        title: shared.title.clone(),
+        slug: shared.slug.clone(),
+        harmonized: shared.harmonized.clone(),
+        heading: shared.heading,
+        summary: shared.summary.clone(),
+        evidence: shared.evidence.clone(),
+        parent: shared.parent.map(|parent| here.shared(parent)),
+        children: shared.children.iter().map(|child| node(here, *child, 1)).collect(),
+        tally: tally(coverage.shared_tally(model, at)),
+        standards: model.standard_indices().filter_map(|standard| of_standard(here, at, standard)).collect(),
+        answers: here.answers(coverage.shared_answers(at)),
+        records: here.evidence(coverage.shared_evidence(at)),
+        gaps: open.map(|(clause, _)| here.clause(*clause)).collect(),
+        mentions: here.mentions(Target::Shared(at)),
+    }
+}
+
+fn of_standard(here: &Here<'_>, at: SharedIx, standard: StandardIx) -> Option<SharedStandard> {
+    let (model, coverage) = (here.renderer.model, here.renderer.coverage);
+    let own = |via: &Via| matches!(via, Via::Clause | Via::Above(_));
+    let clauses: Vec<_> = model[at]
+        .clauses
+        .iter()
+        .filter(|(clause, _)| model[*clause].standard == standard)
+        .map(|(clause, kind)| {
+            let relation = model[*clause].shared.iter().find(|relation| relation.shared == at && relation.kind == *kind);
+            SharedRelation {
+                clause: here.clause(*clause),
+                relation: words::relation(*kind),
+                adds: relation.and_then(|relation| relation.adds.clone()),
+                rationale: relation.and_then(|relation| relation.rationale.clone()),
+                answers: here.answers(coverage.answers(*clause).iter().filter(|answer| own(&answer.via))),
+            }
+        })
+        .collect();
+    let (name, edition) = (model[standard].name.clone(), model[standard].key.edition.clone());
+    (!clauses.is_empty()).then(|| SharedStandard { name, edition, href: here.link(PageKind::Standard(standard)), clauses })
+}

@@ -1,0 +1,221 @@
+//! The theme: templates, translation and assets; ours, overridden file by file by the organization's.
+
+use super::views::SiteView;
+use crate::model::Model;
+use crate::source::{Reader, SourceId, Sources};
+use include_dir::{Dir, DirEntry, include_dir};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use std::sync::Arc;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Where assets of the theme are published.
+const ASSETS: &str = "assets/clausebook";
+/// Templates of the default theme are also known under this prefix, so that an override can extend what it overrides.
+const DEFAULT_PREFIX: &str = "default/";
+
+/// A fault of a theme.
+#[derive(Debug, Clone)]
+pub struct ThemeFault {
+    /// The template, or the file.
+    pub file: String,
+    /// Line and byte column, both from 1, when known.
+    pub place: Option<(usize, usize)>,
+    /// What is wrong.
+    pub message: String,
+    /// Whether the file has no business in a theme.
+    pub stray: bool,
+}
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    tera: tera::Tera,
+    words: Arc<BTreeMap<String, String>>,
+    assets: Vec<(String, Vec<u8>)>,
+    /// Texts of the organization's templates, to show places in them.
+    sources: HashMap<String, SourceId>,
+}
+
+/// Files of the organization's `theme/` folder.
+#[derive(Debug, Default)]
+struct Overrides {
+    templates: BTreeMap<String, (SourceId, Arc<str>)>,
+    translation: BTreeMap<String, (SourceId, Arc<str>)>,
+    assets: BTreeMap<String, Vec<u8>>,
+    stray: Vec<String>,
+}
+
+impl Theme {
+    /// Loads the default theme and the overrides in the organization's `theme/` folder, for a model on a date.
+    ///
+    /// # Errors
+    /// Every fault of templates and translations that shows before a page is rendered.
+    pub fn load(reader: &mut Reader, sources: &mut Sources, model: &Model, date: jiff::civil::Date) -> Result<Theme, Vec<ThemeFault>> {
+        let overrides = Overrides::read(reader, sources);
+        let mut faults: Vec<_> = overrides.stray.iter().map(|file| stray(file)).collect();
+        let words = translation(&model.organization.language, &overrides, &mut faults);
+        let mut tera = tera::Tera::new();
+        tera.autoescape_on([""]);
+        let _ = tera.set_fallback_prefixes([DEFAULT_PREFIX]);
+        register_translation(&mut tera, Arc::clone(&words));
+        let mut templates = Vec::new();
+        walk(DEFAULT.get_dir("templates"), &mut |path, bytes| {
+            let name = path.strip_prefix("templates/").unwrap_or(path);
+            templates.push((format!("{DEFAULT_PREFIX}{name}"), String::from_utf8_lossy(bytes).into_owned()));
+        });
+        templates.extend(overrides.templates.iter().map(|(name, (_, text))| (name.clone(), text.to_string())));
+        if let Err(error) = tera.add_raw_templates(templates) {
+            faults.push(fault(&error));
+        }
+        tera.global_context().insert("site", &site(model, date));
+        if faults.is_empty() {
+            let sources = overrides.templates.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
+            Ok(Theme { tera, words, assets: assets(overrides.assets), sources })
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// A fault of the template, with its place.
+    pub fn render(&self, template: &str, context: &tera::Context) -> Result<String, ThemeFault> {
+        self.tera.render(&format!("{template}.html"), context).map_err(|error| fault(&error))
+    }
+
+    /// A word of the translation; the key itself when there is none.
+    pub fn word(&self, key: &str) -> String {
+        self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Assets with their addresses.
+    pub fn assets(&self) -> &[(String, Vec<u8>)] {
+        &self.assets
+    }
+
+    /// The organization's text of a template, when it has one.
+    pub fn source(&self, template: &str) -> Option<SourceId> {
+        self.sources.get(template).copied()
+    }
+
+    /// Address of the stylesheet.
+    pub fn stylesheet() -> String {
+        format!("{ASSETS}/style.css")
+    }
+}
+
+impl Overrides {
+    fn read(reader: &mut Reader, sources: &mut Sources) -> Overrides {
+        let mut overrides = Overrides::default();
+        let tree = reader.list("theme", |_| true);
+        for path in tree.paths {
+            let inside = path.strip_prefix("theme/").unwrap_or(&path).to_owned();
+            let is = |ending: &str| Path::new(&inside).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
+            if let Some(name) = inside.strip_prefix("templates/").filter(|_| is("html")) {
+                if let Some(id) = reader.read_one(&path, sources) {
+                    overrides.templates.insert(name.to_owned(), (id, sources.get(id).text.clone()));
+                }
+            } else if let Some(name) = inside.strip_prefix("translations/").filter(|_| is("yaml")) {
+                if let Some(id) = reader.read_one(&path, sources) {
+                    overrides.translation.insert(name.trim_end_matches(".yaml").to_owned(), (id, sources.get(id).text.clone()));
+                }
+            } else if let Some(name) = inside.strip_prefix("assets/") {
+                if let Some(bytes) = reader.read_bytes(&path) {
+                    overrides.assets.insert(name.to_owned(), bytes);
+                }
+            } else {
+                overrides.stray.push(path);
+            }
+        }
+        overrides
+    }
+}
+
+fn stray(file: &str) -> ThemeFault {
+    ThemeFault { file: file.to_owned(), place: None, message: "this file is no part of a theme".to_owned(), stray: true }
+}
+
+/// The words of a language: English below, the language above it, the organization's on top.
+fn translation(language: &str, overrides: &Overrides, faults: &mut Vec<ThemeFault>) -> Arc<BTreeMap<String, String>> {
+    let mut words = BTreeMap::new();
+    let primary = language.split('-').next().unwrap_or(language);
+    for name in ["en", primary, language] {
+        if let Some(text) = DEFAULT.get_file(format!("translations/{name}.yaml")).and_then(|file| file.contents_utf8()) {
+            words.extend(serde_yaml::from_str::<BTreeMap<String, String>>(text).unwrap_or_default());
+        }
+        let Some((_, text)) = overrides.translation.get(name) else { continue };
+        match serde_yaml::from_str::<BTreeMap<String, String>>(text) {
+            Ok(own) => words.extend(own),
+            Err(error) => {
+                let place = error.location().map(|location| (location.line(), location.column()));
+                faults.push(ThemeFault {
+                    file: format!("theme/translations/{name}.yaml"),
+                    place,
+                    message: error.to_string(),
+                    stray: false,
+                });
+            }
+        }
+    }
+    Arc::new(words)
+}
+
+/// `t(key="…")`: a word of the translation; an unknown key is a fault of the template.
+fn register_translation(tera: &mut tera::Tera, words: Arc<BTreeMap<String, String>>) {
+    tera.register_function("t", move |kwargs: tera::Kwargs, _: &tera::State| -> tera::TeraResult<String> {
+        let key = kwargs.must_get::<String>("key")?;
+        words.get(&key).cloned().ok_or_else(|| tera::Error::message(format!("there is no word with the key `{key}` in the translation")))
+    });
+}
+
+fn site(model: &Model, date: jiff::civil::Date) -> SiteView {
+    let organization = &model.organization;
+    let primary = organization.language.split('-').next().unwrap_or("en").to_owned();
+    SiteView {
+        title: organization.title.clone(),
+        organization: organization.name.clone(),
+        short_name: organization.short_name.clone(),
+        language: organization.language.clone(),
+        direction: if matches!(primary.as_str(), "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" },
+        date: date.to_string(),
+        version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+fn assets(own: BTreeMap<String, Vec<u8>>) -> Vec<(String, Vec<u8>)> {
+    let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    walk(DEFAULT.get_dir("assets"), &mut |path, bytes| {
+        all.insert(path.strip_prefix("assets/").unwrap_or(path).to_owned(), bytes.to_vec());
+    });
+    all.extend(own);
+    all.into_iter().map(|(name, bytes)| (format!("{ASSETS}/{}", crate::site::file_address(&name)), bytes)).collect()
+}
+
+fn walk(dir: Option<&Dir<'static>>, visit: &mut dyn FnMut(&str, &'static [u8])) {
+    for entry in dir.into_iter().flat_map(Dir::entries) {
+        match entry {
+            DirEntry::Dir(dir) => walk(Some(dir), visit),
+            DirEntry::File(file) => {
+                if let Some(path) = file.path().to_str() {
+                    visit(path, file.contents());
+                }
+            }
+        }
+    }
+}
+
+/// The template, place and message of an error of the engine.
+fn fault(error: &tera::Error) -> ThemeFault {
+    let mut message = error.to_string();
+    let (mut file, mut place) = (String::new(), None);
+    if let tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) = error.kind() {
+        file = report.filename().to_owned();
+        let span = report.span();
+        place = Some((span.start_line, span.start_col + 1));
+        message = report.message().to_owned();
+    }
+    ThemeFault { file: file.trim_start_matches(DEFAULT_PREFIX).to_owned(), place, message, stray: false }
+}

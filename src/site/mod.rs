@@ -1,0 +1,9 @@
+//! Which pages exist, and where: the one source of every address.
+//!
+//! Nobody else joins path strings. A page kind goes in; an address, a title, a template and relative links come out.
+
+mod address;
+mod plan;
+
+pub use address::{path as file_address, relative, segment};
+pub use plan::{Page, PageKind, SitePlan, row_anchor};

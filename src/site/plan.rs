@@ -1,0 +1,270 @@
+//! The plan of a site.
+
+use super::address::{path, relative, segment};
+use crate::catalogue::ClauseKind;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{AssetIx, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
+use crate::source::Span;
+use std::collections::HashMap;
+
+/// Longest address, in bytes.
+const LONGEST_ADDRESS: usize = 240;
+
+/// The kinds of pages, each with what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PageKind {
+    /// The front page.
+    Front,
+    /// The register of documents.
+    Documents,
+    /// A document.
+    Document(DocumentIx),
+    /// The tree of shared clauses.
+    SharedIndex,
+    /// A shared clause.
+    Shared(SharedIx),
+    /// All standards.
+    Standards,
+    /// A standard, as its auditor walks it.
+    Standard(StandardIx),
+    /// A clause or control.
+    Clause(ClauseIx),
+    /// Shared clauses x standards, documents x clauses.
+    Matrix,
+    /// State of every clause.
+    Coverage,
+    /// What is open, and what to do next.
+    Gaps,
+    /// A Statement of Applicability.
+    Applicability(StandardIx),
+    /// All roles.
+    Roles,
+    /// What a role owes.
+    Role(RoleIx),
+    /// All registers.
+    Registers,
+    /// A register.
+    Register(RegisterIx),
+    /// The review calendar.
+    Reviews,
+    /// For addresses that do not exist.
+    NotFound,
+}
+
+impl PageKind {
+    /// Name of the template, without folder and ending; also the page's kind in its markup.
+    pub fn template(self) -> &'static str {
+        match self {
+            PageKind::Front => "front",
+            PageKind::Documents => "documents",
+            PageKind::Document(_) => "document",
+            PageKind::SharedIndex => "clauses",
+            PageKind::Shared(_) => "clause-shared",
+            PageKind::Standards => "standards",
+            PageKind::Standard(_) => "standard",
+            PageKind::Clause(_) => "clause",
+            PageKind::Matrix => "matrix",
+            PageKind::Coverage => "coverage",
+            PageKind::Gaps => "gaps",
+            PageKind::Applicability(_) => "applicability",
+            PageKind::Roles => "roles",
+            PageKind::Role(_) => "role",
+            PageKind::Registers => "registers",
+            PageKind::Register(_) => "register",
+            PageKind::Reviews => "reviews",
+            PageKind::NotFound => "404",
+        }
+    }
+
+    /// The page above this one in the breadcrumbs.
+    pub fn above(self, model: &Model) -> Option<PageKind> {
+        Some(match self {
+            PageKind::Front | PageKind::NotFound => return None,
+            PageKind::Document(_) => PageKind::Documents,
+            PageKind::Shared(_) => PageKind::SharedIndex,
+            PageKind::Standard(_) => PageKind::Standards,
+            PageKind::Clause(clause) => model[clause].parent.map_or(PageKind::Standard(model[clause].standard), PageKind::Clause),
+            PageKind::Applicability(standard) => PageKind::Standard(standard),
+            PageKind::Role(_) => PageKind::Roles,
+            PageKind::Register(_) => PageKind::Registers,
+            _ => PageKind::Front,
+        })
+    }
+
+    /// The entry of the main navigation that the page belongs to.
+    pub fn area(self) -> PageKind {
+        match self {
+            PageKind::Document(_) => PageKind::Documents,
+            PageKind::Shared(_) => PageKind::SharedIndex,
+            PageKind::Standard(_) | PageKind::Clause(_) | PageKind::Applicability(_) => PageKind::Standards,
+            PageKind::Role(_) => PageKind::Roles,
+            PageKind::Register(_) => PageKind::Registers,
+            other => other,
+        }
+    }
+
+    fn address(self, model: &Model) -> String {
+        match self {
+            PageKind::Front => "index.html".to_owned(),
+            PageKind::Documents => "documents/index.html".to_owned(),
+            PageKind::Document(document) => format!("documents/{}.html", segment(&model[document].id)),
+            PageKind::SharedIndex => "clauses/index.html".to_owned(),
+            PageKind::Shared(shared) => format!("clauses/{}.html", segment(&model[shared].slug)),
+            PageKind::Standards => "standards/index.html".to_owned(),
+            PageKind::Standard(standard) => format!("standards/{}/index.html", standard_segment(model, standard)),
+            PageKind::Clause(clause) => {
+                format!("standards/{}/{}.html", standard_segment(model, model[clause].standard), segment(&model[clause].number))
+            }
+            PageKind::Matrix => "matrix/index.html".to_owned(),
+            PageKind::Coverage => "coverage/index.html".to_owned(),
+            PageKind::Gaps => "gaps/index.html".to_owned(),
+            PageKind::Applicability(standard) => format!("applicability/{}.html", standard_segment(model, standard)),
+            PageKind::Roles => "roles/index.html".to_owned(),
+            PageKind::Role(role) => format!("roles/{}.html", segment(&model[role].id)),
+            PageKind::Registers => "registers/index.html".to_owned(),
+            PageKind::Register(register) => format!("registers/{}.html", segment(&model[register].id)),
+            PageKind::Reviews => "reviews/index.html".to_owned(),
+            PageKind::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// Place of what the page is about, for a finding; pages of the plan itself have none.
+    fn span(self, model: &Model) -> Option<Span> {
+        match self {
+            PageKind::Document(document) => Some(model[document].span),
+            _ => None,
+        }
+    }
+}
+
+fn standard_segment(model: &Model, standard: StandardIx) -> String {
+    let key = &model[standard].key;
+    segment(&format!("{}-{}", key.standard, key.edition))
+}
+
+/// A page of the plan.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What it is.
+    pub kind: PageKind,
+    /// Where it is, relative to the site.
+    pub address: String,
+}
+
+/// All pages and files, with their addresses.
+#[derive(Debug, Default)]
+pub struct SitePlan {
+    pages: Vec<Page>,
+    by_kind: HashMap<PageKind, usize>,
+    assets: Vec<String>,
+}
+
+impl SitePlan {
+    /// Plans the site of a model. Two things with one address, and addresses that are too long, are reported.
+    pub fn new(model: &Model, any: Span, found: &mut Diagnostics) -> SitePlan {
+        let mut plan = SitePlan { assets: model.assets.iter().map(|asset| path(asset)).collect(), ..SitePlan::default() };
+        for kind in kinds(model) {
+            plan.by_kind.insert(kind, plan.pages.len());
+            plan.pages.push(Page { kind, address: kind.address(model) });
+        }
+        plan.check(model, any, found);
+        plan
+    }
+
+    fn check(&self, model: &Model, any: Span, found: &mut Diagnostics) {
+        let mut taken: HashMap<&str, Option<PageKind>> = HashMap::new();
+        let pages = self.pages.iter().map(|page| (page.address.as_str(), Some(page.kind)));
+        let assets = self.assets.iter().map(|address| (address.as_str(), None));
+        for (address, kind) in pages.chain(assets) {
+            let span = kind.and_then(|kind| kind.span(model)).unwrap_or(any);
+            if address.len() > LONGEST_ADDRESS {
+                let message = format!("the address `{address}` has {} bytes; {LONGEST_ADDRESS} are the limit", address.len());
+                found.push(Diagnostic::new(&rules::PATH_TOO_LONG, span, message).help("choose a shorter id or file name"));
+            }
+            if taken.contains_key(address) {
+                let finding = Diagnostic::new(&rules::ADDRESS_COLLISION, span, format!("two things would be published at `{address}`"));
+                found.push(finding.help("rename one of them; addresses differ neither in case nor in accents"));
+            }
+            taken.insert(address, kind);
+        }
+    }
+
+    /// All pages, in a stable order.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// Address of a page.
+    pub fn address(&self, kind: PageKind) -> &str {
+        self.by_kind.get(&kind).map_or("404.html", |at| &self.pages[*at].address)
+    }
+
+    /// The page at an address.
+    pub fn page_at(&self, address: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.address == address)
+    }
+
+    /// Address of an asset.
+    pub fn asset(&self, asset: AssetIx) -> &str {
+        &self.assets[asset.get()]
+    }
+
+    /// Relative link from an address to a page.
+    pub fn link(&self, from: &str, to: PageKind) -> String {
+        relative(from, self.address(to))
+    }
+
+    /// Relative link from an address to whatever a reference points to.
+    pub fn target(&self, model: &Model, from: &str, target: Target) -> String {
+        let page = |kind| self.link(from, kind);
+        match target {
+            Target::Document(document, None) => page(PageKind::Document(document)),
+            Target::Document(document, Some(section)) => {
+                let heading = model[document].body.headings.get(section as usize);
+                let anchor = heading.map_or("", |heading| &heading.id);
+                let to = self.address(PageKind::Document(document));
+                let href = if to == from { String::new() } else { relative(from, to) };
+                format!("{href}#{anchor}")
+            }
+            Target::Clause(clause) => page(PageKind::Clause(clause)),
+            Target::Shared(shared) => page(PageKind::Shared(shared)),
+            Target::Standard(standard) => page(PageKind::Standard(standard)),
+            Target::Role(role) => page(PageKind::Role(role)),
+            Target::Register(register) => page(PageKind::Register(register)),
+            Target::Row(register, row) => format!("{}#{}", page(PageKind::Register(register)), row_anchor(model, register, row)),
+            Target::Asset(asset) => relative(from, self.asset(asset)),
+        }
+    }
+}
+
+/// Anchor of a row on the page of its register.
+pub fn row_anchor(model: &Model, register: RegisterIx, row: u32) -> String {
+    let id = model[register].rows.get(row as usize).and_then(|row| row.id.as_deref());
+    id.map_or_else(|| format!("row-{}", row + 1), segment)
+}
+
+/// The page table: every page that a model has.
+fn kinds(model: &Model) -> Vec<PageKind> {
+    let mut kinds = vec![
+        PageKind::Front,
+        PageKind::Documents,
+        PageKind::SharedIndex,
+        PageKind::Standards,
+        PageKind::Matrix,
+        PageKind::Coverage,
+        PageKind::Gaps,
+    ];
+    kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews, PageKind::NotFound]);
+    kinds.extend(model.document_indices().map(PageKind::Document));
+    kinds.extend(model.shared_indices().map(PageKind::Shared));
+    for standard in model.standard_indices() {
+        kinds.push(PageKind::Standard(standard));
+        if model.clauses_of(standard).any(|clause| model[clause].kind == ClauseKind::Control) {
+            kinds.push(PageKind::Applicability(standard));
+        }
+        kinds.extend(model.clauses_of(standard).map(PageKind::Clause));
+    }
+    kinds.extend((0..model.roles.len()).map(|at| PageKind::Role(RoleIx::new(at))));
+    kinds.extend((0..model.registers.len()).map(|at| PageKind::Register(RegisterIx::new(at))));
+    kinds
+}

@@ -1,0 +1,121 @@
+//! The words of the model's enumerations: the same in files, addresses, exports and as keys of the translation.
+
+use crate::analysis::Force;
+use crate::catalogue::{ClauseKind, InformationKind, RelationKind, StatusKind};
+use crate::content::{AdoptionState, CellType, DocumentKind, DocumentStatus, Implementation, Reason};
+
+/// Word of a clause.
+pub fn clause(kind: ClauseKind) -> &'static str {
+    match kind {
+        ClauseKind::Clause => "clause",
+        ClauseKind::Control => "control",
+    }
+}
+
+/// Word of a relation.
+pub fn relation(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Equivalent => "equivalent",
+        RelationKind::Extends => "extends",
+        RelationKind::Intersects => "intersects",
+    }
+}
+
+/// Word of a document kind, also the key of its translation.
+pub fn kind(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Policy => "policy",
+        DocumentKind::Manual => "manual",
+        DocumentKind::Process => "process",
+        DocumentKind::Procedure => "procedure",
+        DocumentKind::WorkInstruction => "work-instruction",
+        DocumentKind::Plan => "plan",
+        DocumentKind::Guideline => "guideline",
+        DocumentKind::Form => "form",
+        DocumentKind::Record => "record",
+    }
+}
+
+/// Word of a document status.
+pub fn status(status: DocumentStatus) -> &'static str {
+    match status {
+        DocumentStatus::Draft => "draft",
+        DocumentStatus::InReview => "in-review",
+        DocumentStatus::Approved => "approved",
+        DocumentStatus::Retired => "retired",
+    }
+}
+
+/// Word of a force.
+pub fn force(force: Force) -> &'static str {
+    match force {
+        Force::InForce => "in-force",
+        Force::Overdue => "overdue",
+        Force::NotYet => "not-yet",
+        Force::Draft => "draft",
+        Force::Retired => "retired",
+    }
+}
+
+/// Word of a ground for inclusion.
+pub fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Risk => "risk",
+        Reason::Legal => "legal",
+        Reason::Contract => "contract",
+        Reason::GoodPractice => "good-practice",
+    }
+}
+
+/// Word of a state of implementation.
+pub fn implementation(implementation: Implementation) -> &'static str {
+    match implementation {
+        Implementation::Implemented => "implemented",
+        Implementation::InProgress => "in-progress",
+        Implementation::Planned => "planned",
+    }
+}
+
+/// Word of an edition's status.
+pub fn edition(status: StatusKind) -> &'static str {
+    match status {
+        StatusKind::Current => "current",
+        StatusKind::Superseded => "superseded",
+        StatusKind::Withdrawn => "withdrawn",
+    }
+}
+
+/// Word of a state of adoption.
+pub fn adoption(state: AdoptionState) -> &'static str {
+    match state {
+        AdoptionState::Certified => "certified",
+        AdoptionState::InProgress => "in-progress",
+        AdoptionState::Applied => "applied",
+    }
+}
+
+/// Word of a kind of documented information.
+pub fn information(kind: InformationKind) -> &'static str {
+    match kind {
+        InformationKind::Maintain => "maintain",
+        InformationKind::Retain => "retain",
+    }
+}
+
+/// Word of a type of cell.
+pub fn cell(cell: CellType) -> &'static str {
+    match cell {
+        CellType::Id => "id",
+        CellType::Text => "text",
+        CellType::Integer => "integer",
+        CellType::Number => "number",
+        CellType::Date => "date",
+        CellType::Choice => "choice",
+        CellType::YesNo => "yes-no",
+        CellType::Role => "role",
+        CellType::Document => "document",
+        CellType::Clause => "clause",
+        CellType::Link => "link",
+        CellType::Row => "row",
+    }
+}

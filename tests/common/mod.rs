@@ -1,0 +1,105 @@
+//! What the integration tests share: folders made of text, and sites in memory.
+
+#![allow(dead_code, reason = "each test binary uses a part")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests stop at the first surprise")]
+
+use clausebook::workspace::Workspace;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// The day on which the examples are read.
+pub const TODAY: &str = "2026-11-22";
+
+/// An example of the project.
+pub fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
+}
+
+/// Opens a folder as of [`TODAY`].
+pub fn open(root: &Path) -> Workspace {
+    Workspace::open(root, TODAY.parse().unwrap())
+}
+
+/// Every page and file of a site, by address.
+pub fn site(root: &Path) -> BTreeMap<String, String> {
+    let mut workspace = open(root);
+    assert!(!workspace.is_faulty(false), "{}", clausebook::diagnostic::human(&workspace.diagnostics, &workspace.sources, false));
+    render(&mut workspace)
+}
+
+/// Renders an opened folder.
+pub fn render(workspace: &mut Workspace) -> BTreeMap<String, String> {
+    let files = Mutex::new(BTreeMap::new());
+    let take = |address: &str, bytes: &[u8]| {
+        files.lock().unwrap().insert(address.to_owned(), String::from_utf8(bytes.to_vec()).unwrap());
+        Ok::<(), std::convert::Infallible>(())
+    };
+    workspace.render(take).unwrap();
+    files.into_inner().unwrap()
+}
+
+/// A folder with files, as a test writes them.
+pub struct Folder {
+    dir: tempfile::TempDir,
+}
+
+impl Folder {
+    /// An organization that adopts ISO 9001 and ISO/IEC 27001 and has one role, and nothing else.
+    pub fn small() -> Folder {
+        Folder::empty()
+            .file("ims.yaml", "organization: {name: Small Ltd}\nstandards: [\"iso-9001:2015\", \"iso-27001:2022\"]\ndiagnostics: {undecided-control: ignore, unused-role: ignore}\n")
+            .file("roles.yaml", "roles:\n  - {id: boss, title: Managing director}\n")
+    }
+
+    /// An empty folder.
+    pub fn empty() -> Folder {
+        Folder { dir: tempfile::tempdir().unwrap() }
+    }
+
+    /// Adds a file.
+    pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Folder {
+        self.write(path, text);
+        self
+    }
+
+    /// Writes a file.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let full = self.path().join(path);
+        std::fs::create_dir_all(full.parent().unwrap()).unwrap();
+        std::fs::write(full, text).unwrap();
+    }
+
+    /// Adds an approved document with extra front matter and a body.
+    pub fn document(self, id: &str, front: &str, body: &str) -> Folder {
+        let text = format!(
+            "---\nid: {id}\ntitle: Title of {id}\nkind: procedure\nstatus: approved\nversion: \"1.0\"\nowner: boss\napprover: boss\napproved: 2026-01-10\nreview-by: 2027-01-10\n{front}---\n{body}"
+        );
+        self.file(&format!("documents/{}.md", id.to_lowercase()), text)
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// Opens it as of [`TODAY`].
+    pub fn open(&self) -> Workspace {
+        open(self.path())
+    }
+
+    /// Its findings, one a line: `path:line:col code message`.
+    pub fn findings(&self) -> Vec<String> {
+        findings(&self.open())
+    }
+}
+
+/// The findings of a folder, one a line: `path:line:col code message`.
+pub fn findings(workspace: &Workspace) -> Vec<String> {
+    let line = |d: &clausebook::diagnostic::Diagnostic| {
+        let source = workspace.sources.get(d.span.source);
+        let (line, column) = source.line_column(d.span.start);
+        format!("{}:{line}:{column} {} {}", source.path, d.rule.code, d.message)
+    };
+    workspace.diagnostics.iter().map(line).collect()
+}
