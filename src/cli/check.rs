@@ -6,6 +6,7 @@ use crate::diagnostic;
 use crate::workspace::Workspace;
 
 pub fn run(options: &Check) -> Result<u8, String> {
+    output::folder(&options.root.root)?;
     let mut workspace = Workspace::open(&options.root.root, output::today(options.root.date)?);
     if !workspace.is_faulty(false) {
         let drop_page = |_: &str, _: &[u8]| Ok::<(), std::convert::Infallible>(());

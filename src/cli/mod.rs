@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod options;
 mod output;
+mod progress;
 mod standards;
 
 use clap::Parser as _;

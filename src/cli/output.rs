@@ -46,6 +46,11 @@ pub fn tally(found: &Diagnostics) -> String {
     format!("{}, {}", part(found.count(Severity::Error), "error"), part(found.count(Severity::Warning), "warning"))
 }
 
+/// Refuses a root that is not a folder.
+pub fn folder(root: &std::path::Path) -> Result<(), String> {
+    if root.is_dir() { Ok(()) } else { Err(format!("{} is not a folder", root.display())) }
+}
+
 /// Today: the option, else `SOURCE_DATE_EPOCH`, else the clock, in UTC.
 pub fn today(option: Option<jiff::civil::Date>) -> Result<jiff::civil::Date, String> {
     if let Some(date) = option {

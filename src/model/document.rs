@@ -54,6 +54,8 @@ pub struct Document {
     pub history: Vec<HistoryEntry>,
     /// Path below the organization's folder.
     pub path: String,
+    /// First 12 digits of the SHA-256 of its text.
+    pub revision: String,
     /// Its text.
     pub source: SourceId,
     /// Place of its id.

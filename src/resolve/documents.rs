@@ -107,6 +107,7 @@ impl Resolver<'_> {
             replaced_by: Vec::new(),
             history,
             path,
+            revision: self.sources.get(source).digest(),
             source,
             span,
             body,
