@@ -61,9 +61,9 @@ fn summary(workspace: &Workspace, published: &Published, out: &Path, start: Inst
     let mut text = format!(
         "{}: {}, {}, {}\n",
         model.organization.title,
-        count(model.documents.len(), "document"),
-        count(model.registers.len(), "register"),
-        count(model.roles.len(), "role")
+        output::count(model.documents.len(), "document"),
+        output::count(model.registers.len(), "register"),
+        output::count(model.roles.len(), "role")
     );
     write_standards(&mut text, model, workspace);
     let state = if published.unchanged { "unchanged" } else { "written" };
@@ -96,10 +96,6 @@ fn write_standards(text: &mut String, model: &Model, workspace: &Workspace) {
         }
         text.push('\n');
     }
-}
-
-fn count(number: usize, word: &str) -> String {
-    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
 fn size(bytes: u64) -> String {
