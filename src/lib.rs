@@ -9,6 +9,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod markdown;
 pub mod model;
+pub mod publish;
 pub mod publishing;
 pub mod resolve;
 pub mod source;
