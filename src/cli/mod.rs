@@ -7,6 +7,7 @@ mod options;
 mod output;
 mod progress;
 mod standards;
+mod verify;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
@@ -38,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Standards(options) => standards::run(&options),
+        Command::Verify(options) => verify::run(&options),
     };
     outcome.unwrap_or_else(|message| {
         output::error_line(&message);
