@@ -13,15 +13,10 @@ use comrak::nodes::{AstNode, NodeValue};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+#[derive(Default)]
 struct State {
     marks: HashMap<usize, Vec<Mark>>,
     headings: Vec<(u8, String)>,
-}
-
-impl Default for State {
-    fn default() -> Self {
-        State { marks: HashMap::new(), headings: Vec::new() }
-    }
 }
 
 impl State {
