@@ -73,6 +73,16 @@ create_formatter!(Cutter<State>, {
             context.escape(&text[rest..])?;
         }
     },
+    NodeValue::TaskItem(ref item) => |context, entering| {
+        // A sign rather than a form field: nothing can be ticked on a static page, and a field would need a label.
+        if entering {
+            context.cr()?;
+            context.write_str(if item.symbol.is_some() { "<li class=\"task\">\u{2611} " } else { "<li class=\"task\">\u{2610} " })?;
+        } else {
+            context.write_str("</li>")?;
+            context.lf()?;
+        }
+    },
     NodeValue::Table(_) => |context, node, entering| {
         // A wide table scrolls by itself, and the keyboard can reach it.
         if entering { context.cr()?; context.write_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">")?; }
