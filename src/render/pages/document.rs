@@ -22,7 +22,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
     let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
     let refs = |documents: &[DocumentIx]| documents.iter().map(|document| here.document(*document)).collect();
     DocumentView {
-        document: here.document(at),
+        document: DocumentRef { summary: document.summary.clone(), ..here.document(at) },
         owner_holder: document.owner.and_then(|role| here.renderer.model[role].holder.clone()),
         approver: document.approver.map(|role| here.role(role)),
         approved: day(document.approved),
