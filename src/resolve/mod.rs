@@ -56,15 +56,15 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Mo
     resolver.organization(&config);
     resolver.catalogue(&shared, standards);
     resolver.roles(&content.roles);
-    resolver.register_names(&content.registers);
+    let registers = resolver.register_names(content.registers);
     resolver.asset_names(content.assets);
     let documents = resolver.documents(content.documents);
-    resolver.registers(&content.registers);
+    resolver.registers(&registers);
     resolver.register_backlinks();
     resolver.claims(&documents);
     resolver.links(&documents);
     resolver.applicability(&content.applicability);
-    resolver.usage();
+    resolver.usage(&documents);
     resolver.model
 }
 

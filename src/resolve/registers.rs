@@ -22,9 +22,11 @@ const USUAL: [(&str, CellType, bool); 8] = [
 ];
 
 impl Resolver<'_> {
-    /// Makes the names of registers and rows known, so that anything may refer to them.
-    pub(super) fn register_names(&mut self, raw: &[RawRegister]) {
+    /// Makes the names of registers and rows known, so that anything may refer to them; a second register of the same name
+    /// is reported and left out.
+    pub(super) fn register_names(&mut self, raw: Vec<RawRegister>) -> Vec<RawRegister> {
         let mut taken = Taken::default();
+        let mut kept = Vec::with_capacity(raw.len());
         for register in raw {
             let whole = Span::file(register.source);
             let named = Field::new(register.stem.clone(), whole);
@@ -33,12 +35,13 @@ impl Resolver<'_> {
                 Some((id, span)) => {
                     if let Err(finding) = taken.take("register", &id, span) {
                         self.report(finding);
+                        continue;
                     }
                     id
                 }
                 None => register.stem.clone(),
             };
-            let columns = self.columns(register);
+            let columns = self.columns(&register);
             let key = columns.iter().find(|(column, _)| column.cell == CellType::Id).map(|(column, _)| column.id.clone());
             self.row_ids.push(key.map_or_else(|| vec![None; register.register.rows.len()], |key| row_ids(&register.register.rows, &key)));
             self.model.names.registers.entry(id.clone()).or_insert(RegisterIx::new(self.model.registers.len()));
@@ -56,7 +59,9 @@ impl Resolver<'_> {
                 columns: columns.into_iter().map(|(column, _)| column).collect(),
                 rows: Vec::new(),
             });
+            kept.push(register);
         }
+        kept
     }
 
     pub(super) fn asset_names(&mut self, assets: Vec<String>) {
