@@ -152,6 +152,7 @@ impl Resolver<'_> {
             let values: Vec<(String, Span)> = field
                 .and_then(|field| field.value.as_ref())
                 .map_or_else(Vec::new, |many| many.iter().map(|(text, span)| (text.clone(), span)).collect());
+            let values: Vec<_> = values.into_iter().filter(|(text, _)| !text.trim().is_empty()).collect();
             if values.is_empty() && (declared.required.value == Some(true) || column.cell == CellType::Id) {
                 let finding = Diagnostic::new(&rules::MISSING_CELL, span, format!("this row has no `{}`", column.id));
                 self.report(finding.help(format!("fill in the column `{}`", column.title)));
