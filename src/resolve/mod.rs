@@ -49,7 +49,6 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Mo
         model: Model::default(),
         known,
         row_ids: Vec::new(),
-        role_spans: Vec::new(),
         adopted_spans: Vec::new(),
         summaries: Vec::new(),
     };
@@ -76,8 +75,6 @@ struct Resolver<'a> {
     known: Vec<StandardKey>,
     /// Ids of the rows of each register, known before the rows themselves are resolved.
     row_ids: Vec<Vec<Option<String>>>,
-    /// Place of each role.
-    role_spans: Vec<crate::source::Span>,
     /// Where each standard is adopted.
     adopted_spans: Vec<(StandardKey, crate::source::Span)>,
     /// Summaries of the catalogue, to find repetitions.

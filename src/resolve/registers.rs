@@ -5,8 +5,8 @@ use super::{Resolver, dates};
 use crate::content;
 use crate::content::{CellType, RawRegister};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{AssetIx, Backlink, Cell, Column, Register, RegisterIx, Row, Target};
-use crate::source::Span;
+use crate::model::{Asset, AssetIx, Backlink, Cell, Column, Register, RegisterIx, Row, Target};
+use crate::source::{SourceId, Span};
 use crate::yaml::{Entries, Field, Many};
 
 /// Columns of a bare CSV file whose meaning everybody expects.
@@ -31,15 +31,15 @@ impl Resolver<'_> {
             let whole = Span::file(register.source);
             let named = Field::new(register.stem.clone(), whole);
             let field = if register.register.id.is_absent() { &named } else { &register.register.id };
-            let id = match self.id(field, "register", whole) {
+            let (id, place) = match self.id(field, "register", whole) {
                 Some((id, span)) => {
                     if let Err(finding) = taken.take("register", &id, span) {
                         self.report(finding);
                         continue;
                     }
-                    id
+                    (id, span)
                 }
-                None => register.stem.clone(),
+                None => (register.stem.clone(), whole),
             };
             let columns = self.columns(&register);
             let key = columns.iter().find(|(column, _)| column.cell == CellType::Id).map(|(column, _)| column.id.clone());
@@ -53,6 +53,7 @@ impl Resolver<'_> {
             let owner = self.role(&register.register.owner);
             self.model.registers.push(Register {
                 id,
+                span: place,
                 title,
                 description: register.register.description.value.clone(),
                 owner,
@@ -64,11 +65,11 @@ impl Resolver<'_> {
         kept
     }
 
-    pub(super) fn asset_names(&mut self, assets: Vec<String>) {
-        for (at, path) in assets.iter().enumerate() {
+    pub(super) fn asset_names(&mut self, assets: Vec<(String, SourceId)>) {
+        for (at, (path, source)) in assets.into_iter().enumerate() {
             self.model.names.assets.insert(path.clone(), AssetIx::new(at));
+            self.model.assets.push(Asset { path, span: Span::file(source) });
         }
-        self.model.assets = assets;
     }
 
     fn columns(&mut self, raw: &RawRegister) -> Vec<(Column, Option<content::Column>)> {

@@ -75,7 +75,7 @@ impl Resolver<'_> {
             .filter(|role| !used.contains(role) && self.model.backlinks(Target::Role(*role)).is_empty())
             .collect();
         for role in unused {
-            let (id, span) = (self.model[role].id.clone(), self.role_spans[role.get()]);
+            let (id, span) = (self.model[role].id.clone(), self.model[role].span);
             let finding = Diagnostic::new(&rules::UNUSED_ROLE, span, format!("the role `{id}` owns, approves and keeps nothing"));
             self.report(finding.help("give it a document, link to it with `[[role:…]]`, or remove it"));
         }
