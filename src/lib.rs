@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod export;
 pub mod markdown;
 pub mod model;
+pub mod publish;
 pub mod render;
 pub mod resolve;
 pub mod site;

@@ -5,14 +5,16 @@ use crate::catalogue::{Shelf, StandardKey};
 use crate::content::{self, AdoptedStandard, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
 use crate::export;
-use crate::model::Model;
+use crate::model::{AssetIx, Model};
 use crate::render::{Renderer, Theme, ThemeFault};
 use crate::resolve::{self, Loaded};
 use crate::site::SitePlan;
 use crate::source::{Reader, Sources, Span};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -31,6 +33,8 @@ pub struct Workspace {
     pub plan: SitePlan,
     /// How it looks; absent when the theme has faults, which are among the findings.
     pub theme: Option<Theme>,
+    /// Images and attachments with their addresses, read once.
+    assets: Vec<(String, Vec<u8>)>,
     /// Foreign files in the output folder that are carried over.
     pub keep: Vec<String>,
 }
@@ -46,7 +50,16 @@ impl Workspace {
             let model = Model::default();
             let coverage = Coverage::new(&model, date);
             let diagnostics = found.finish(&sources, &Default::default());
-            return Workspace { sources, model, coverage, diagnostics, plan: SitePlan::default(), theme: None, keep: Vec::new() };
+            return Workspace {
+                sources,
+                model,
+                coverage,
+                diagnostics,
+                plan: SitePlan::default(),
+                theme: None,
+                assets: Vec::new(),
+                keep: Vec::new(),
+            };
         };
         let settings = resolve::severities(&config.1, &mut found);
         let keep = config.1.publish.value.as_ref().map(|publish| publish.keep.iter().map(|(name, _)| name.clone()).collect());
@@ -66,11 +79,16 @@ impl Workspace {
         analysis::report(&model, date, &mut found);
         let coverage = Coverage::new(&model, date);
         let plan = SitePlan::new(&model, config_place, &mut found);
+        let assets = (0..model.assets.len()).map(AssetIx::new).filter_map(|asset| {
+            let bytes = reader.read_bytes(&model[asset].path)?;
+            Some((plan.asset(asset).to_owned(), bytes))
+        });
+        let assets = assets.collect();
         let theme = Theme::load(&mut reader, &mut sources, &model, date);
         let theme = theme.map_err(|faults| report_theme(faults, &mut sources, &mut found)).ok();
         content::report_faults(reader.faults, &mut sources, &mut found);
         let diagnostics = found.finish(&sources, &settings);
-        Workspace { sources, model, coverage, diagnostics, plan, theme, keep: keep.unwrap_or_default() }
+        Workspace { sources, model, coverage, diagnostics, plan, theme, assets, keep: keep.unwrap_or_default() }
     }
 
     /// The catalogue alone: every standard, or the editions of one. An organization's `catalogue/` in the current folder
@@ -98,7 +116,16 @@ impl Workspace {
         let mut silent = Diagnostics::default();
         let model = resolve::resolve(loaded, &sources, &mut silent);
         let coverage = Coverage::new(&model, Date::ZERO);
-        Workspace { sources, model, coverage, diagnostics: found, plan: SitePlan::default(), theme: None, keep: Vec::new() }
+        Workspace {
+            sources,
+            model,
+            coverage,
+            diagnostics: found,
+            plan: SitePlan::default(),
+            theme: None,
+            assets: Vec::new(),
+            keep: Vec::new(),
+        }
     }
 
     /// Renders every page and export, in parallel, handing each to `take` as soon as it is ready. Faults of templates that
@@ -120,7 +147,7 @@ impl Workspace {
         for export in export::exports(&self.model, &self.coverage, &self.plan) {
             take(&export.address, export.text.as_bytes())?;
         }
-        for (address, bytes) in theme.assets() {
+        for (address, bytes) in theme.assets().iter().chain(&self.assets) {
             take(address, bytes)?;
         }
         let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -130,6 +157,26 @@ impl Workspace {
             self.diagnostics = found.finish(&self.sources, &BTreeMap::new());
         }
         Ok(self.plan.pages().len())
+    }
+
+    /// SHA-256 of everything that was read of the organization's folder, and of the date: what the site is made from.
+    pub fn input_digest(&self) -> String {
+        let mut texts: Vec<_> = self.sources.iter().map(|(_, source)| (&source.path, &source.text)).collect();
+        texts.sort();
+        let mut digest = Sha256::new();
+        digest.update(self.coverage.date.to_string());
+        for (path, text) in texts {
+            digest.update(format!("\n{path}\n{}\n", text.len()));
+            digest.update(text.as_bytes());
+        }
+        for (address, bytes) in &self.assets {
+            digest.update(format!("\n{address}\n{}\n", bytes.len()));
+            digest.update(bytes);
+        }
+        digest.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
     }
 
     /// Whether anything is wrong enough that nothing may be published.

@@ -38,7 +38,7 @@ pub fn report(model: &Model, date: Date, found: &mut Diagnostics) {
         if let Some(approved) = document.approved.filter(|approved| *approved > date) {
             let finding = Diagnostic::new(
                 &rules::APPROVAL_IN_THE_FUTURE,
-                document.span,
+                document.approved_span.unwrap_or(document.span),
                 format!("`{}` is approved on {approved}, which lies ahead", document.id),
             );
             found.push(finding.help("correct the date; until then its claims do not count"));

@@ -6,6 +6,7 @@ use crate::diagnostic;
 use crate::workspace::Workspace;
 
 pub fn run(options: &Check) -> Result<u8, String> {
+    output::folder(&options.root.root)?;
     let mut workspace = Workspace::open(&options.root.root, output::today(options.root.date)?);
     if !workspace.is_faulty(false) {
         let drop_page = |_: &str, _: &[u8]| Ok::<(), std::convert::Infallible>(());
@@ -15,8 +16,9 @@ pub fn run(options: &Check) -> Result<u8, String> {
     match options.format {
         Format::Human => {
             output::findings(found, sources);
-            let (documents, standards) = (workspace.model.documents.len(), workspace.model.standards.len());
-            output::print(&format!("checked {documents} documents against {standards} standards: {}\n", output::tally(found)))?;
+            let documents = output::count(workspace.model.documents.len(), "document");
+            let standards = output::count(workspace.model.standards.len(), "standard");
+            output::print(&format!("checked {documents} against {standards}: {}\n", output::tally(found)))?;
         }
         Format::Json => output::print(&diagnostic::json(found, sources))?,
         Format::Sarif => output::print(&diagnostic::sarif(found, sources))?,

@@ -5,7 +5,9 @@ mod check;
 mod explain;
 mod options;
 mod output;
+mod progress;
 mod standards;
+mod verify;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
@@ -37,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Standards(options) => standards::run(&options),
+        Command::Verify(options) => verify::run(&options),
     };
     outcome.unwrap_or_else(|message| {
         output::error_line(&message);

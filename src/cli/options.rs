@@ -22,6 +22,8 @@ pub enum Command {
     Explain(Explain),
     /// List the standards of the catalogue, or the clauses of one
     Standards(Standards),
+    /// Verify that a published website is still what was published
+    Verify(Verify),
 }
 
 /// Which folder, and which day is today.
@@ -90,4 +92,11 @@ pub struct Standards {
 
 fn date(text: &str) -> Result<Date, String> {
     crate::resolve::parse_date(text).map_err(|message| format!("{message}; write year, month and day: 2026-03-31"))
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The published website
+    #[arg(value_name = "SITE")]
+    pub site: PathBuf,
 }

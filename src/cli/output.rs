@@ -36,14 +36,20 @@ pub fn is_watched() -> bool {
     std::io::stderr().is_terminal()
 }
 
+/// `1 document`, `3 documents`.
+pub fn count(number: usize, word: &str) -> String {
+    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+}
+
 /// `3 errors, 1 warning`, or `no errors, no warnings`.
 pub fn tally(found: &Diagnostics) -> String {
-    let part = |count: usize, word: &str| match count {
-        0 => format!("no {word}s"),
-        1 => format!("1 {word}"),
-        count => format!("{count} {word}s"),
-    };
+    let part = |number: usize, word: &str| if number == 0 { format!("no {word}s") } else { count(number, word) };
     format!("{}, {}", part(found.count(Severity::Error), "error"), part(found.count(Severity::Warning), "warning"))
+}
+
+/// Refuses a root that is not a folder.
+pub fn folder(root: &std::path::Path) -> Result<(), String> {
+    if root.is_dir() { Ok(()) } else { Err(format!("{} is not a folder", root.display())) }
 }
 
 /// Today: the option, else `SOURCE_DATE_EPOCH`, else the clock, in UTC.

@@ -33,6 +33,11 @@ pub fn read(id: SourceId, sources: &Sources, found: &mut Diagnostics) -> Table {
     }
     let mut records = records.into_iter();
     let header = records.next().map(|record| cells(id, text, &record)).unwrap_or_default();
+    check_header(id, &header, found);
+    if let Some(at) = open_quote(text) {
+        let finding = Diagnostic::new(&rules::CSV_SHAPE, Span::new(id, at, at + 1), "this quote is never closed");
+        found.push(finding.help("close the cell with `\"`; a quote inside a cell is written twice"));
+    }
     let mut rows = Vec::new();
     for record in records {
         let cells = cells(id, text, &record);
@@ -48,6 +53,39 @@ pub fn read(id: SourceId, sources: &Sources, found: &mut Diagnostics) -> Table {
         }
     }
     Table { header, rows }
+}
+
+/// A file needs column names, each once.
+fn check_header(id: SourceId, header: &[Field<String>], found: &mut Diagnostics) {
+    if header.is_empty() {
+        found.push(
+            Diagnostic::new(&rules::CSV_SHAPE, Span::file(id), "this file has no header").help("give the column names in the first line"),
+        );
+    }
+    for (at, (name, span)) in header.iter().filter_map(Field::get).enumerate() {
+        let first = header[..at].iter().filter_map(Field::get).find(|(other, _)| *other == name);
+        if let Some((_, place)) = first {
+            let finding = Diagnostic::new(&rules::CSV_SHAPE, span, format!("the column `{name}` is there twice"));
+            found.push(finding.label(place, "first named here").help("give every column a name of its own"));
+        }
+    }
+}
+
+/// Where a quoted cell begins that is not closed before the end of the file. A doubled quote closes and opens again.
+fn open_quote(text: &str) -> Option<usize> {
+    let (mut open, mut cell) = (false, 0);
+    let mut before = b'\n';
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == b'"' {
+            let begins = matches!(before, b',' | b'\n' | b'\r');
+            if !open && begins {
+                cell = at;
+            }
+            open = !open && (begins || before == b'"');
+        }
+        before = byte;
+    }
+    open.then_some(cell)
 }
 
 /// The cells of a record with their places, found again in the text from the record's position on.
@@ -97,6 +135,14 @@ fn split_cell(cell: Field<String>) -> Field<Many<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_found() {
+        assert_eq!(open_quote("a,b\n1,\"x \"\" y\"\n"), None);
+        assert_eq!(open_quote("a,b\n1,5\" disk\n"), None);
+        assert_eq!(open_quote("a,b\n1,\"x\n2,y\n"), Some(6));
+        assert_eq!(open_quote("a\n\"\"\n"), None);
+    }
 
     #[test]
     fn every_cell_knows_its_place_and_short_rows_are_reported() {

@@ -19,6 +19,8 @@ pub struct RawDocument {
     pub body: Body,
     /// Byte offset of the body in the file.
     pub body_start: usize,
+    /// Whether the front matter could be read; if not, that is reported and nothing else about the document is.
+    pub readable: bool,
 }
 
 /// A register as written.
@@ -37,8 +39,8 @@ pub struct RawRegister {
 /// Everything below the organization's folder but the configuration and the catalogue.
 #[derive(Debug, Default)]
 pub struct Content {
-    /// `roles.yaml`.
-    pub roles: Roles,
+    /// `roles.yaml`; `None` when it is there but could not be read, which is reported.
+    pub roles: Option<Roles>,
     /// Documents, by path.
     pub documents: Vec<RawDocument>,
     /// Registers, by name.
@@ -66,15 +68,19 @@ pub fn load_config(reader: &mut Reader, sources: &mut Sources, found: &mut Diagn
 
 /// Reads everything else. Faults of the file system are left in `reader`.
 pub fn load_content(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Content {
-    let roles = reader.read_one("roles.yaml", sources).and_then(|id| {
-        note_controls(sources, id, found);
-        read_file(sources, id, found)
-    });
+    let faults = reader.faults.len();
+    let roles = match reader.read_one("roles.yaml", sources) {
+        Some(id) => {
+            note_controls(sources, id, found);
+            read_file(sources, id, found)
+        }
+        None => (reader.faults.len() == faults).then(Roles::default),
+    };
     let documents = load_documents(reader, sources, found);
     let registers = load_registers(reader, sources, found);
     let applicability = load_applicability(reader, sources, found);
     let assets = load_assets(reader, sources, found);
-    Content { roles: roles.unwrap_or_default(), documents, registers, applicability, assets }
+    Content { roles, documents, registers, applicability, assets }
 }
 
 fn load_documents(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Vec<RawDocument> {
@@ -94,10 +100,11 @@ fn read_document(id: SourceId, sources: &Sources) -> (RawDocument, Diagnostics) 
     let mut found = Diagnostics::default();
     note_controls(sources, id, &mut found);
     let source = sources.get(id);
-    let mut document = RawDocument { source: id, front: FrontMatter::default(), body: Body::default(), body_start: 0 };
+    let mut document = RawDocument { source: id, front: FrontMatter::default(), body: Body::default(), body_start: 0, readable: false };
     if let Some(parts) = front_matter::split(id, source, &mut found) {
         if let Some(node) = parse(id, &source.text[parts.front.clone()], parts.front.start, &mut found) {
             document.front = from_node(&node, &mut found);
+            document.readable = true;
         }
         document.body_start = parts.body.start;
         document.body = markdown::scan(&source.text[parts.body]);

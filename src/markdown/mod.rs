@@ -76,6 +76,8 @@ pub enum Oddity {
     Title,
     /// Two headings with the same explicit anchor.
     DuplicateAnchor(String),
+    /// Braces at the end of a heading that could not be read as attributes.
+    UnreadAttributes(String),
     /// An attribute of a heading that means nothing here.
     UnknownAttribute(String),
 }

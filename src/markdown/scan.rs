@@ -107,6 +107,13 @@ impl Scanner<'_> {
         if level == 1 {
             self.body.oddities.push((Oddity::Title, range.clone()));
         }
+        if text.ends_with('}')
+            && let Some(at) = text.rfind('{')
+        {
+            let braces = text[at..].to_owned();
+            let place = self.find(&braces, &range);
+            self.body.oddities.push((Oddity::UnreadAttributes(braces), place));
+        }
         let mut claims = Vec::new();
         let mut explicit = None;
         if let Some(attrs) = &data.attrs {

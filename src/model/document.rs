@@ -32,6 +32,8 @@ pub struct Document {
     pub written: Option<Date>,
     /// Date of approval.
     pub approved: Option<Date>,
+    /// Place of the date of approval.
+    pub approved_span: Option<Span>,
     /// From when it applies.
     pub effective: Option<Date>,
     /// By when it must be reviewed, with the place that says so.
@@ -54,6 +56,8 @@ pub struct Document {
     pub history: Vec<HistoryEntry>,
     /// Path below the organization's folder.
     pub path: String,
+    /// First 12 digits of the SHA-256 of its text.
+    pub revision: String,
     /// Its text.
     pub source: SourceId,
     /// Place of its id.

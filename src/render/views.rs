@@ -376,6 +376,8 @@ pub struct DocumentView {
     pub retired: Option<String>,
     pub classification: Option<String>,
     pub path: String,
+    /// First digits of the SHA-256 of the source, so that two copies can be told apart.
+    pub revision: String,
     /// Finished HTML.
     pub body: tera::Value,
     pub contents: Vec<HeadingView>,

@@ -8,9 +8,11 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{ClaimTarget, ClauseIx, Decision, StandardIx};
 use crate::source::{SourceId, Span};
 use crate::yaml::Field;
+use std::collections::HashMap;
 
 impl Resolver<'_> {
     pub(super) fn applicability(&mut self, files: &[(SourceId, String, Applicability)]) {
+        let mut taken: HashMap<StandardIx, Taken> = HashMap::new();
         for (id, stem, file) in files {
             let whole = Span::file(*id);
             let (name, span) = file.standard.get().map_or((stem.as_str(), whole), |(name, span)| (name.as_str(), span));
@@ -21,9 +23,9 @@ impl Resolver<'_> {
                     continue;
                 }
             };
-            let mut taken = Taken::default();
+            let taken = taken.entry(standard).or_default();
             for (decision, span) in file.decisions.iter().filter_map(Field::get) {
-                self.decision(standard, decision, span, &mut taken);
+                self.decision(standard, decision, span, taken);
             }
         }
         self.undecided(files);

@@ -26,6 +26,27 @@ impl Resolver<'_> {
             }
         }
         self.repeated_summaries();
+        if self.model.standards.len() == self.known.len() {
+            self.unused_shared_clauses();
+        }
+    }
+
+    /// With every standard at hand: shared clauses that none of them points to.
+    fn unused_shared_clauses(&mut self) {
+        let unused = self
+            .model
+            .shared
+            .iter()
+            .zip(&self.shared_spans)
+            .filter(|(shared, _)| !shared.heading && shared.children.is_empty() && shared.clauses.is_empty());
+        let findings: Vec<_> = unused
+            .map(|(shared, span)| {
+                let finding =
+                    Diagnostic::new(&rules::CATALOGUE_UNUSED, *span, format!("no clause of any standard points to `{}`", shared.slug));
+                finding.help("relate a clause to it, or remove it")
+            })
+            .collect();
+        findings.into_iter().for_each(|finding| self.report(finding));
     }
 
     /// Where a standard is adopted.
@@ -55,6 +76,7 @@ impl Resolver<'_> {
             self.model.names.shared.insert(slug.clone(), SharedIx::new(position));
         }
         for (slug, span, raw) in order {
+            self.shared_spans.push(raw.id.span.unwrap_or(span));
             let shared = self.shared_clause(slug, span, raw);
             self.model.shared.push(shared);
         }

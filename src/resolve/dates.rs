@@ -32,22 +32,35 @@ impl Resolver<'_> {
         }
     }
 
-    /// The end of an ISO 8601 period (`P1Y`, `P6M`) that begins on a date.
-    pub(super) fn after_period(&mut self, start: Date, field: &Field<String>) -> Option<(Date, Span)> {
+    /// The end of a period of years, months, weeks or days (`P1Y`, `P6M`) that begins on a date; the period is checked even
+    /// when there is no date.
+    pub(super) fn after_period(&mut self, start: Option<Date>, field: &Field<String>) -> Option<(Date, Span)> {
         let (text, span) = field.get()?;
-        let period = text.starts_with('P').then(|| text.parse::<jiff::Span>().ok()).flatten();
-        let end = period.filter(|period| period.is_positive()).and_then(|period| start.checked_add(period).ok());
-        if end.is_none() {
+        let Some(period) = parse_period(text) else {
             let finding = Diagnostic::new(&rules::INVALID_PERIOD, span, format!("`{text}` is not a period"));
             self.report(finding.help("write P1Y for a year, P6M for six months, P2W for two weeks"));
-        }
-        end.map(|end| (end, span))
+            return None;
+        };
+        Some((start?.checked_add(period).ok()?, span))
     }
+}
+
+/// Reads `P1Y`, `P6M`, `P2W`, `P30D` and their combinations; days are the smallest unit of a calendar.
+fn parse_period(text: &str) -> Option<jiff::Span> {
+    let calendar = text.starts_with('P') && !text.contains('T') && text.is_ascii();
+    let period: jiff::Span = calendar.then(|| text.parse().ok()).flatten()?;
+    (period.is_positive() && !text.contains(['+', '-', '.', ','])).then_some(period)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn periods_are_made_of_days_and_more() {
+        assert!(["P1Y", "P6M", "P2W", "P30D", "P1Y6M"].into_iter().all(|text| parse_period(text).is_some()));
+        assert!(["yearly", "PT9000H", "P1YT1H", "P0D", "-P1Y", "P", ""].into_iter().all(|text| parse_period(text).is_none()));
+    }
 
     #[test]
     fn only_days_that_exist_are_dates() {

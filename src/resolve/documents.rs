@@ -35,14 +35,20 @@ impl Resolver<'_> {
         for document in raw {
             let whole = Span::file(document.source);
             self.oddities(&document);
-            let empty = document.front.id.is_absent() && document.front.title.is_absent() && document.body_start == 0;
-            if empty {
-                continue; // the front matter could not be read, and that is reported
+            if !document.readable {
+                self.hide(&document);
+                continue;
             }
-            let Some((id, span)) = self.id(&document.front.id, "document", whole) else { continue };
+            let Some((id, span)) = self.id(&document.front.id, "document", whole) else {
+                self.hide(&document);
+                continue;
+            };
             match taken.take("document", &id, span) {
                 Ok(()) => identified.push((id, span, document)),
-                Err(finding) => self.report(finding),
+                Err(finding) => {
+                    self.hide(&document);
+                    self.report(finding);
+                }
             }
         }
         identified.sort_by(|a, b| natural(&a.0).cmp(&natural(&b.0)));
@@ -51,7 +57,7 @@ impl Resolver<'_> {
             let path = self.sources.get(document.source).path.clone();
             self.model.names.document_paths.insert(path.clone(), index);
             self.model.names.documents.insert(id.clone(), index);
-            let RawDocument { source, front, body, body_start } = document;
+            let RawDocument { source, front, body, body_start, .. } = document;
             let resolved = self.document(id, span, source, path, &front, body);
             self.model.documents.push(resolved);
             pending.push(Pending {
@@ -96,6 +102,7 @@ impl Resolver<'_> {
             approver: self.role(&front.approver),
             written: dates.written,
             approved: dates.approved,
+            approved_span: front.approved.span,
             effective: dates.effective,
             review_by: dates.review_by,
             retired: dates.retired,
@@ -107,10 +114,19 @@ impl Resolver<'_> {
             replaced_by: Vec::new(),
             history,
             path,
+            revision: self.sources.get(source).digest(),
             source,
             span,
             body,
         }
+    }
+
+    /// Remembers the path and the probable id of a document that is left out.
+    fn hide(&mut self, document: &RawDocument) {
+        let source = self.sources.get(document.source);
+        self.hidden.insert(source.path.clone());
+        let line = source.text.lines().skip(1).take(20).find_map(|line| line.strip_prefix("id:"));
+        self.hidden.extend(line.map(|id| id.trim().trim_matches(['"', '\'']).to_owned()));
     }
 
     fn required<T: Copy>(&mut self, field: &Field<T>, name: &str, choices: &str, span: Span, otherwise: T) -> T {
@@ -163,11 +179,8 @@ impl Resolver<'_> {
             );
         }
         let start = reviewed.or(approved).or(effective).map(|(date, _)| date);
-        let review_by = match (self.date(&front.review_by), start) {
-            (Some(date), _) => Some(date),
-            (None, Some(start)) => self.after_period(start, &front.review_every),
-            (None, None) => None,
-        };
+        let after = self.after_period(start, &front.review_every);
+        let review_by = self.date(&front.review_by).or(after);
         let reviewed_at_all = front.review_by.is_absent() && front.review_every.is_absent();
         if reviewed_at_all && status == DocumentStatus::Approved && kind != DocumentKind::Record {
             self.missing(
@@ -228,6 +241,14 @@ impl Resolver<'_> {
                 Oddity::DuplicateAnchor(id) => {
                     Diagnostic::new(&rules::DUPLICATE_ANCHOR, span, format!("the anchor `{id}` is given to two headings"))
                         .help("rename one of them")
+                }
+                Oddity::UnreadAttributes(braces) => {
+                    let finding = Diagnostic::new(
+                        &rules::UNKNOWN_ATTRIBUTE,
+                        span,
+                        format!("`{braces}` is not read as attributes and would be printed"),
+                    );
+                    finding.help("write `{#id}` or `{satisfies=\"iso-9001/8.4.1\"}`, with the quotes")
                 }
                 Oddity::UnknownAttribute(name) => {
                     let finding = Diagnostic::new(&rules::UNKNOWN_ATTRIBUTE, span, format!("the attribute `{name}` means nothing here"));

@@ -4,10 +4,11 @@ use super::Resolver;
 use super::claims::plain;
 use super::documents::Pending;
 use crate::content::DocumentStatus;
-use crate::diagnostic::{Diagnostic, Severity, rules};
+use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Reference, ReferenceKind};
 use crate::model::{Backlink, ClaimTarget, DocumentIx, Target};
 use crate::source::Span;
+use std::collections::{HashMap, VecDeque};
 
 impl Resolver<'_> {
     pub(super) fn links(&mut self, pending: &[Pending]) {
@@ -36,7 +37,8 @@ impl Resolver<'_> {
         for (id, span) in ids.iter() {
             match self.document_id(id, span) {
                 Ok(document) => documents.push(document),
-                Err(finding) => self.report(finding),
+                Err(finding) if !self.hidden.contains(id) => self.report(finding),
+                Err(_) => {}
             }
         }
         documents
@@ -44,29 +46,46 @@ impl Resolver<'_> {
 
     /// Follows `replaces` from every document; a way back to the start is a cycle, reported once, at its first document.
     fn replacement_cycles(&mut self, pending: &[Pending]) {
-        for document in pending {
+        for document in pending.iter().filter(|document| !document.replaces.0.is_empty()) {
             let start = document.document;
-            let mut path = vec![start];
-            let mut next = self.model[start].replaces.first().copied();
-            while let Some(at) = next {
-                if at == start {
-                    let names: Vec<_> = path.iter().chain([&start]).map(|at| self.model[*at].id.as_str()).collect();
-                    let span = document.replaces.iter().next().map_or(self.model[start].span, |(_, span)| span);
-                    let finding = Diagnostic::new(
-                        &rules::REPLACEMENT_CYCLE,
-                        span,
-                        format!("documents replace each other in a circle: {}", names.join(" → ")),
-                    );
-                    self.report(finding.help("remove `replaces` where it is wrong"));
-                    break;
+            let Some(circle) = self.way_back(start) else { continue };
+            if circle.iter().any(|at| *at < start) {
+                continue;
+            }
+            let names: Vec<_> = circle.iter().chain([&start]).map(|at| self.model[*at].id.as_str()).collect();
+            let next = circle.get(1).copied().unwrap_or(start);
+            let named = document.replaces.iter().find(|(id, _)| **id == self.model[next].id);
+            let span = named.map_or(self.model[start].span, |(_, span)| span);
+            let finding = Diagnostic::new(
+                &rules::REPLACEMENT_CYCLE,
+                span,
+                format!("documents replace each other in a circle: {}", names.join(" → ")),
+            );
+            self.report(finding.help("remove `replaces` where it is wrong"));
+        }
+    }
+
+    /// The shortest way from a document along `replaces` back to it.
+    fn way_back(&self, start: DocumentIx) -> Option<Vec<DocumentIx>> {
+        let mut came_from: HashMap<DocumentIx, DocumentIx> = HashMap::new();
+        let mut open = VecDeque::from([start]);
+        while let Some(at) = open.pop_front() {
+            for next in &self.model[at].replaces {
+                if *next == start {
+                    let mut way = vec![at];
+                    while let Some(before) = came_from.get(&way[way.len() - 1]) {
+                        way.push(*before);
+                    }
+                    way.reverse();
+                    return Some(way);
                 }
-                if path.contains(&at) || at < start {
-                    break;
+                if !came_from.contains_key(next) {
+                    came_from.insert(*next, at);
+                    open.push_back(*next);
                 }
-                path.push(at);
-                next = self.model[at].replaces.first().copied();
             }
         }
+        None
     }
 
     fn body_links(&mut self, pending: &Pending) {
@@ -95,7 +114,17 @@ impl Resolver<'_> {
                 return None;
             }
         };
-        outcome.map_err(|finding| self.report(finding)).ok()
+        outcome.map_err(|finding| self.report_link(finding, document, &reference.target)).ok()
+    }
+
+    /// Reports a wrong reference, unless it names something whose own fault is reported already.
+    fn report_link(&mut self, finding: Diagnostic, from: DocumentIx, target: &str) {
+        let name = target.split('#').next().unwrap_or_default();
+        let path = super::reference::join(&self.model[from].path, name);
+        let hidden = self.hidden.contains(name) || path.is_some_and(|path| self.hidden.contains(&path));
+        if !hidden {
+            self.report(finding);
+        }
     }
 
     /// A standard named in running text: a link when it is adopted, plain text when not, a warning when the number does not exist.
@@ -115,7 +144,7 @@ impl Resolver<'_> {
                 Some(Target::Clause(clause))
             }
             Err(finding) => {
-                self.report(Diagnostic { severity: Severity::Warning, ..finding });
+                self.report(Diagnostic { rule: &rules::UNKNOWN_MENTION, severity: rules::UNKNOWN_MENTION.severity, ..finding });
                 None
             }
         }

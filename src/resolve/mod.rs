@@ -24,6 +24,7 @@ use crate::content::{Config, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Model;
 use crate::source::{SourceId, Sources};
+use std::collections::HashSet;
 
 /// What was loaded, before anything is judged.
 #[derive(Debug)]
@@ -49,12 +50,15 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Mo
         model: Model::default(),
         known,
         row_ids: Vec::new(),
+        hidden: HashSet::new(),
+        roles_known: true,
         adopted_spans: Vec::new(),
         summaries: Vec::new(),
+        shared_spans: Vec::new(),
     };
     resolver.organization(&config);
     resolver.catalogue(&shared, standards);
-    resolver.roles(&content.roles);
+    resolver.roles(content.roles.as_ref());
     let registers = resolver.register_names(content.registers);
     resolver.asset_names(content.assets);
     let documents = resolver.documents(content.documents);
@@ -75,8 +79,14 @@ struct Resolver<'a> {
     known: Vec<StandardKey>,
     /// Ids of the rows of each register, known before the rows themselves are resolved.
     row_ids: Vec<Vec<Option<String>>>,
+    /// Names of things that exist but could not be read or were refused: references to them are not faults of their own.
+    hidden: HashSet<String>,
+    /// Whether `roles.yaml` could be read.
+    roles_known: bool,
     /// Where each standard is adopted.
     adopted_spans: Vec<(StandardKey, crate::source::Span)>,
+    /// Place of each shared clause.
+    shared_spans: Vec<crate::source::Span>,
     /// Summaries of the catalogue, to find repetitions.
     summaries: Vec<(String, crate::source::Span)>,
 }

@@ -123,7 +123,7 @@ impl Resolver<'_> {
     pub(super) fn role(&mut self, field: &Field<String>) -> Option<crate::model::RoleIx> {
         let (id, span) = field.get()?;
         let role = self.model.role(id);
-        if role.is_none() {
+        if role.is_none() && self.roles_known && !self.hidden.contains(id) {
             let known: Vec<_> = self.model.roles.iter().map(|role| role.id.as_str()).collect();
             let finding = Diagnostic::new(&rules::UNKNOWN_ROLE, span, format!("there is no role `{id}` in roles.yaml"));
             let finding = finding.suggest(id, known, "add the role to roles.yaml");

@@ -159,6 +159,10 @@ impl Resolver<'_> {
         if self.known.iter().any(|known| known.standard == key.standard) || !self.editions(&key.standard).is_empty() {
             return self.edition(name, span).map(Target::Standard);
         }
+        let like_an_id = name.contains(|c: char| c.is_ascii_uppercase()) && name.contains(|c: char| c.is_ascii_digit());
+        if like_an_id {
+            return self.named_document(name, span);
+        }
         let finding = Diagnostic::new(&rules::DANGLING_LINK, span, format!("there is nothing with the name `{name}`"));
         if self.model.role(name).is_some() {
             return Err(finding.help(format!("a role is written `[[role:{name}]]`")));
@@ -262,7 +266,7 @@ impl Resolver<'_> {
 }
 
 /// Joins a relative path to the folder of a file; `None` when it leaves the root. A path that begins with `/` starts there.
-fn join(file: &str, relative: &str) -> Option<String> {
+pub(super) fn join(file: &str, relative: &str) -> Option<String> {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> =
         if relative.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };

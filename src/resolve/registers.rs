@@ -74,8 +74,13 @@ impl Resolver<'_> {
 
     fn columns(&mut self, raw: &RawRegister) -> Vec<(Column, Option<content::Column>)> {
         let mut columns = Vec::new();
+        let mut taken = Taken::default();
         for (column, span) in raw.register.columns.iter().filter_map(Field::get) {
-            if let Some((id, _)) = self.id(&column.id, "column", span) {
+            if let Some((id, place)) = self.id(&column.id, "column", span) {
+                if let Err(finding) = taken.take("column", &id, place) {
+                    self.report(finding);
+                    continue;
+                }
                 let title = column.title.value.clone().unwrap_or_else(|| humanized(&id));
                 columns.push((Column { id, title, cell: column.cell.value.unwrap_or_default() }, Some(column.clone())));
             }
@@ -111,6 +116,7 @@ impl Resolver<'_> {
     pub(super) fn registers(&mut self, raw: &[RawRegister]) {
         for (at, register) in raw.iter().enumerate() {
             let columns = self.declared(register);
+            self.named_registers(&columns);
             let mut ids = Taken::default();
             let mut rows = Vec::with_capacity(register.register.rows.len());
             for (row, span) in register.register.rows.iter().filter_map(Field::get) {
@@ -124,6 +130,29 @@ impl Resolver<'_> {
                 rows.push(row);
             }
             self.model.registers[at].rows = rows;
+        }
+    }
+
+    /// Registers whose rows are meant by columns of type `row`.
+    fn named_registers(&mut self, columns: &[(Column, Option<content::Column>)]) {
+        for (column, declared) in columns.iter().filter(|(column, _)| column.cell == CellType::Row) {
+            let register = declared.as_ref().map(|declared| declared.register.clone()).unwrap_or_default();
+            let finding = match register.get() {
+                Some((id, span)) => match self.link_target(&format!("register:{id}"), span) {
+                    Err(finding) => finding,
+                    Ok(_) => continue,
+                },
+                None => {
+                    let Some(span) = declared.as_ref().and_then(|declared| declared.id.span) else { continue };
+                    Diagnostic::new(
+                        &rules::MISSING_FIELD,
+                        span,
+                        format!("the column `{}` does not say of which register its rows are", column.id),
+                    )
+                    .help("add `register:`")
+                }
+            };
+            self.report(finding);
         }
     }
 
@@ -235,6 +264,9 @@ impl Resolver<'_> {
                 CellType::Clause => self.claim_target(text, *span).map(Target::from),
                 _ => {
                     let register = declared.register.text().unwrap_or_default();
+                    if self.model.register(register).is_none() {
+                        continue; // reported at the column
+                    }
                     self.link_target(&format!("register:{register}/{text}"), *span)
                 }
             };

@@ -6,7 +6,11 @@ use crate::content::Roles;
 use crate::model::{Role, RoleIx};
 
 impl Resolver<'_> {
-    pub(super) fn roles(&mut self, raw: &Roles) {
+    pub(super) fn roles(&mut self, raw: Option<&Roles>) {
+        let Some(raw) = raw else {
+            self.roles_known = false;
+            return;
+        };
         let mut taken = Taken::default();
         for (role, span) in raw.roles.iter().filter_map(crate::yaml::Field::get) {
             let Some((id, place)) = self.id(&role.id, "role", span) else { continue };

@@ -11,6 +11,7 @@ pub use name::{NameFault, check_name};
 pub use read::{Fault, Reader, Tree};
 pub use text::{TextFault, control_characters};
 
+use sha2::{Digest as _, Sha256};
 use std::sync::{Arc, OnceLock};
 
 /// Identifies one text of [`Sources`].
@@ -66,6 +67,12 @@ pub struct Source {
 impl Source {
     fn new(path: String, text: Arc<str>) -> Self {
         Source { path, text, lines: OnceLock::new() }
+    }
+
+    /// First 12 hexadecimal digits of the SHA-256 of the text.
+    pub fn digest(&self) -> String {
+        let digest = Sha256::digest(self.text.as_bytes());
+        digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Offsets of the first byte of each line, computed at the first question.

@@ -68,8 +68,8 @@ pub static CATALOGUE_NUMBER: Rule = Rule {
     code: "catalogue-number",
     severity: Severity::Error,
     adjustable: false,
-    what: "A clause has a number that is not written as clause numbers are, does not fit its parent, or stands out of \
-        order.",
+    what: "A number or a file name of the catalogue is not written as it must be: letters, digits and dots, parents before their children, \
+        and the file named for its standard and edition.",
     why: "The number is how auditors and documents refer to the clause. Written without quotes, 8.10 could turn into \
         8.1, which is another clause.",
     example: "8.10:

@@ -80,7 +80,7 @@ pub static MISSING_VERSION: Rule = Rule {
     code: "missing-version",
     severity: Severity::Error,
     adjustable: true,
-    what: "A document has the status approved and no version.",
+    what: "A document has no version.",
     why: "Nobody can tell whether a printed or saved copy is the one that applies. Clause 7.5.3 (7.5.3.2 in ISO 9001) \
         asks for control of changes and gives version control as the example.",
     example: "id: POL-005

@@ -96,6 +96,7 @@ pub static ALL: &[&Rule] = &[
     &UNKNOWN_COLUMN,
     &UNKNOWN_DOCUMENT,
     &UNKNOWN_FIELD,
+    &UNKNOWN_MENTION,
     &UNKNOWN_REGISTER,
     &UNKNOWN_ROLE,
     &UNKNOWN_ROW,

@@ -42,6 +42,18 @@ pub static UNKNOWN_SHARED_CLAUSE: Rule = Rule {
     fix: "Correct the name; the message suggests the nearest one, and the page clauses/index.html lists all of them.",
 };
 
+/// A clause named in running text that does not exist.
+pub static UNKNOWN_MENTION: Rule = Rule {
+    code: "unknown-mention",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "A sentence names an adopted standard together with a number that this standard does not have. The words stay plain text.",
+    why: "A wrong number in a procedure is what an auditor looks up first. Often it is the number of an older edition, or of \
+        another standard.",
+    example: "We review access rights as ISO 27001 A.5.98 asks.",
+    fix: "Correct the number, or name the edition that is meant: `ISO/IEC 27001:2013 A.9.2.5` stays plain text when it is not adopted.",
+};
+
 /// A document that does not exist.
 pub static UNKNOWN_DOCUMENT: Rule = Rule {
     code: "unknown-document",
@@ -125,7 +137,7 @@ pub static WRONG_EDITION: Rule = Rule {
     code: "wrong-edition",
     severity: Severity::Error,
     adjustable: true,
-    what: "A reference names an edition of an adopted standard that is not the adopted edition.",
+    what: "A reference names an edition of a standard that is not adopted, or ims.yaml one that the catalogue does not have.",
     why: "Numbers and content change between editions: event logging was A.12.4.1 in ISO/IEC 27001:2013 and belongs to \
         A.8.15 in the edition of 2022. A certificate refers to one edition only.",
     example: "satisfies:

@@ -31,6 +31,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         retired: day(document.retired),
         classification: document.classification.clone(),
         path: document.path.clone(),
+        revision: document.revision.clone(),
         body: tera::Value::safe_string(&html),
         contents: contents(here, at),
         claims: claims(here, at),

@@ -76,6 +76,7 @@ fn crumbs(here: &Here<'_>, kind: PageKind) -> Vec<LinkView> {
     while let Some(page) = above {
         let title = match page {
             PageKind::Clause(clause) => here.renderer.model[clause].number.clone(),
+            PageKind::Front => here.renderer.theme.word("nav-home"),
             page => heading(here, page).0,
         };
         crumbs.push(LinkView { title, href: here.link(page) });
@@ -90,7 +91,7 @@ fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
     let model = here.renderer.model;
     let word = |key: &str| here.renderer.theme.word(key);
     match kind {
-        PageKind::Front => (word("nav-home"), model.organization.introduction.clone().unwrap_or_default()),
+        PageKind::Front => (model.organization.title.clone(), model.organization.introduction.clone().unwrap_or_default()),
         PageKind::Documents => (word("nav-documents"), String::new()),
         PageKind::Document(document) => {
             let document = &model[document];
