@@ -57,7 +57,9 @@ impl Folder {
         let adopted = r#"["iso-9001:2015", "iso-20000-1:2018", "iso-27001:2022", "iso-42001:2023"]"#;
         Folder::small().file(
             "ims.yaml",
-            format!("organization: {{name: Small Ltd}}\nstandards: {adopted}\ndiagnostics: {{undecided-control: ignore, unused-role: ignore}}\n"),
+            format!(
+                "organization: {{name: Small Ltd}}\nstandards: {adopted}\ndiagnostics: {{undecided-control: ignore, unused-role: ignore}}\n"
+            ),
         )
     }
 
