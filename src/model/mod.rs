@@ -158,7 +158,7 @@ pub struct Model {
     /// Images and attachments, by path.
     pub assets: Vec<Asset>,
     /// Who links to what; the key is [`Target::whole`].
-    pub backlinks: HashMap<Target, Vec<Backlink>>,
+    pub backlinks: BTreeMap<Target, Vec<Backlink>>,
     pub(crate) names: Names,
 }
 
