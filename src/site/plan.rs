@@ -1,7 +1,7 @@
 //! The plan of a site.
 
 use super::address::{anchor, path, relative, segment};
-use crate::catalogue::ClauseKind;
+use crate::catalogue::{ClauseKind, StandardKey};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{AssetIx, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
 use crate::source::Span;
@@ -251,6 +251,11 @@ impl SitePlan {
             Target::Asset(asset) => relative(from, self.asset(asset)),
         }
     }
+}
+
+/// Address of a Statement of Applicability as CSV.
+pub fn applicability_table(key: &StandardKey) -> String {
+    format!("data/applicability-{}.csv", segment(&format!("{}-{}", key.standard, key.edition)))
 }
 
 /// Anchor of a row on the page of its register.
