@@ -27,11 +27,14 @@ fn document(body: &str) -> Folder {
 
 /// A document of which one line of front matter is given, on line 2; the others are right.
 fn front(line: &str) -> Folder {
-    let right = ["id: PRO-1", "title: Hiring", "version: \"1\"", "owner: boss", "approver: boss", "approved: 2026-01-10", "review-by: 2027-01-10"];
+    let right =
+        ["id: PRO-1", "title: Hiring", "version: \"1\"", "owner: boss", "approver: boss", "approved: 2026-01-10", "review-by: 2027-01-10"];
     let key = line.split(':').next().unwrap_or_default();
     let others: String = right.iter().filter(|other| !other.starts_with(&format!("{key}:"))).map(|other| format!("{other}\n")).collect();
-    Folder::small()
-        .file("documents/hiring.md", format!("---\n{line}\n{others}kind: procedure\nstatus: approved\nsatisfies: iso-9001/7.2\n---\nText.\n"))
+    Folder::small().file(
+        "documents/hiring.md",
+        format!("---\n{line}\n{others}kind: procedure\nstatus: approved\nsatisfies: iso-9001/7.2\n---\nText.\n"),
+    )
 }
 
 /// A register of this YAML.
@@ -64,7 +67,16 @@ fn every_kind_of_broken_utf8_is_refused_in_every_text_file() {
         (b"id: \xed\xa0\x80", "1:5", "ED"),          // half a surrogate pair
         (b"\xef\xbb\xbfid: \xff", "1:5", "FF"),      // after a byte order mark
     ] {
-        for path in ["documents/a.md", "registers/a.yaml", "registers/a.csv", "applicability/a.yaml", "roles.yaml", "ims.yaml", "theme/templates/x.html", "assets/x.svg"] {
+        for path in [
+            "documents/a.md",
+            "registers/a.yaml",
+            "registers/a.csv",
+            "applicability/a.yaml",
+            "roles.yaml",
+            "ims.yaml",
+            "theme/templates/x.html",
+            "assets/x.svg",
+        ] {
             assert_eq!(refused(&Folder::small().file(path, bytes)), [format!("{path}:{place} not-utf8 not UTF-8 (byte 0x{byte})")]);
         }
     }
@@ -106,14 +118,24 @@ fn carriage_returns_change_nothing() {
 
 #[test]
 fn lines_and_columns_are_the_same_with_carriage_returns_and_a_byte_order_mark() {
-    let broken = document("Größe [[PRO-2]]\n").file("registers/a.csv", "id,owner\nA-1,nobody\n").file("roles.yaml", "roles:\n  - {id: boss, titel: X}\n");
+    let broken = document("Größe [[PRO-2]]\n")
+        .file("registers/a.csv", "id,owner\nA-1,nobody\n")
+        .file("roles.yaml", "roles:\n  - {id: boss, titel: X}\n");
     let changed = with_line_ends(&broken, |text| format!("\u{feff}{}", text.replace('\n', "\r\n")));
     assert_eq!(refused(&changed), refused(&broken));
 }
 
 #[test]
 fn invisible_characters_in_text_are_warnings_at_their_place() {
-    for (character, name) in [('\0', "{0}"), ('\u{7}', "{7}"), ('\u{1b}', "{1b}"), ('\u{7f}', "{7f}"), ('\u{85}', "{85}"), ('\u{202e}', "{202e}"), ('\u{2066}', "{2066}")] {
+    for (character, name) in [
+        ('\0', "{0}"),
+        ('\u{7}', "{7}"),
+        ('\u{1b}', "{1b}"),
+        ('\u{7f}', "{7f}"),
+        ('\u{85}', "{85}"),
+        ('\u{202e}', "{202e}"),
+        ('\u{2066}', "{2066}"),
+    ] {
         let folder = document(&format!("Pay{character} them.\n"));
         assert_eq!(warned(&folder), [format!("documents/pro-1.md:13:4 control-character the invisible character \\u{name} in the text")]);
     }
@@ -140,21 +162,21 @@ fn invisible_characters_in_ids_and_titles_are_errors() {
 
 #[test]
 fn ids_are_ascii_so_that_none_can_look_like_another() {
-    assert_eq!(
-        refused(&front("id: РRO-1")),
-        ["documents/hiring.md:2:5 invalid-id the character `Р` (\\u{420}) cannot be part of an id"]
-    );
+    assert_eq!(refused(&front("id: РRO-1")), ["documents/hiring.md:2:5 invalid-id the character `Р` (\\u{420}) cannot be part of an id"]);
 }
 
 #[test]
 fn a_title_that_mixes_alphabets_is_a_warning() {
-    assert_eq!(warned(&front("title: Сontrol")), ["documents/hiring.md:2:8 confusable-title the word `Сontrol` mixes letters of two alphabets"]);
+    assert_eq!(
+        warned(&front("title: Сontrol")),
+        ["documents/hiring.md:2:8 confusable-title the word `Сontrol` mixes letters of two alphabets"]
+    );
     assert_eq!(front("title: Контроль and α decay").findings(), Vec::<String>::new());
 }
 
 // YAML
 
-/// A register that must be refused within a second and with one finding.
+/// What is said of a register that would cost hours or all memory if it were read to its end.
 fn bomb(text: &str) -> Vec<String> {
     let folder = register(text);
     let began = Instant::now();
@@ -166,7 +188,8 @@ fn bomb(text: &str) -> Vec<String> {
 #[test]
 fn nesting_has_a_limit() {
     let deep = "registers/list.yaml:1:70 yaml-limit nested deeper than 64 levels";
-    assert_eq!(bomb(&format!("rows: {}", "[".repeat(100_000))), [deep]);
+    assert_eq!(bomb(&format!("rows: {}{}", "[".repeat(64), "]".repeat(64))), [deep]);
+    assert_eq!(bomb(&format!("rows: {}", "[".repeat(100_000)))[0].split(' ').nth(1), Some("yaml-limit"));
     assert_eq!(bomb(&format!("rows: {}", "{a: ".repeat(100_000)))[0].split(' ').nth(1), Some("yaml-limit"));
     assert_eq!(bomb(&format!("rows:\n{}x\n", "- ".repeat(20_000)))[0].split(' ').nth(1), Some("yaml-limit"));
 }
@@ -178,7 +201,7 @@ fn aliases_that_multiply_have_a_limit() {
         let uses = vec![format!("*a{}", level - 1); 10].join(", ");
         text.push_str(&format!("a{level}: &a{level} [{uses}]\n"));
     }
-    assert_eq!(bomb(&text), ["registers/list.yaml:6:40 yaml-limit more than 250000 values in one file"]);
+    assert_eq!(bomb(&text), ["registers/list.yaml:6:15 yaml-limit more than 250000 values in one file"]);
 }
 
 #[test]
@@ -195,7 +218,10 @@ fn an_alias_into_itself_is_refused() {
 
 #[test]
 fn merge_keys_are_no_special_keys() {
-    assert_eq!(refused(&register("base: &b {title: x}\n<<: *b\n"))[1].split(": ").next(), Some("registers/list.yaml:2:1 unknown-field unknown field `<<`"));
+    assert_eq!(
+        refused(&register("base: &b {title: x}\n<<: *b\n"))[1].split(": ").next(),
+        Some("registers/list.yaml:2:1 unknown-field unknown field `<<`")
+    );
 }
 
 #[test]
@@ -209,7 +235,10 @@ fn a_text_file_of_more_than_8_mib_is_refused() {
 #[test]
 fn tags_are_refused() {
     for tag in ["!!python/object:os.system", "!role", "!<tag:example.org,2026:x>"] {
-        assert_eq!(refused(&register(format!("title: {tag} x\n")))[0].split(' ').take(2).collect::<Vec<_>>(), ["registers/list.yaml:1:8", "yaml-tag"]);
+        assert_eq!(
+            refused(&register(format!("title: {tag} x\n")))[0].split(' ').take(2).collect::<Vec<_>>(),
+            ["registers/list.yaml:1:8", "yaml-tag"]
+        );
     }
 }
 
@@ -218,7 +247,7 @@ fn a_key_given_twice_is_refused_wherever_it_stands() {
     assert_eq!(refused(&register("title: A\ntitle: B\n")), ["registers/list.yaml:2:1 duplicate-key the key `title` is given twice"]);
     assert_eq!(
         refused(&register("columns:\n  - {id: id, title: Id, type: id}\nrows:\n  - {id: A, id: B}\n")),
-        ["registers/list.yaml:4:12 duplicate-key the key `id` is given twice"]
+        ["registers/list.yaml:4:13 duplicate-key the key `id` is given twice"]
     );
     let ims = "organization: {name: S}\nstandards: [iso-9001]\nvariables: {a: x, a: y}\n";
     assert_eq!(refused(&Folder::small().file("ims.yaml", ims))[0], "ims.yaml:3:19 duplicate-key the key `a` is given twice");
@@ -244,7 +273,8 @@ fn a_wrong_type_is_named_with_the_expected_one() {
 
 #[test]
 fn tabs_and_what_is_not_closed_are_refused_at_their_line() {
-    let place = |text: &str| refused(&register(text)).iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
+    let place =
+        |text: &str| refused(&register(text)).iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
     assert_eq!(place("rows:\n\t- {id: 1}\n"), ["registers/list.yaml:2:2 yaml-syntax"]);
     assert_eq!(place("title: \"open\nrows: []\n"), ["registers/list.yaml:1:8 yaml-syntax"]);
     assert_eq!(place("title: x\nrows: [1, 2\n"), ["registers/list.yaml:3:1 yaml-syntax"]);
@@ -255,12 +285,25 @@ fn front_matter_that_is_not_closed_is_refused() {
     let folder = |text: &str| Folder::small().file("documents/a.md", text);
     assert_eq!(refused(&folder("---\nid: PRO-1\ntitle: A\n")), ["documents/a.md:1:1 front-matter front matter is not closed"]);
     assert_eq!(refused(&folder("id: PRO-1\n")), ["documents/a.md:1:1 front-matter the document does not begin with front matter"]);
-    assert_eq!(refused(&folder("---\nid: PRO-1\n--- \n")), ["documents/a.md:3:1 front-matter front matter must end with a line that is exactly `---`"]);
+    assert_eq!(
+        refused(&folder("---\nid: PRO-1\n--- \n")),
+        ["documents/a.md:3:1 front-matter front matter must end with a line that is exactly `---`"]
+    );
 }
 
 #[test]
 fn text_stays_what_was_written() {
-    for (written, meant) in [("1.10", "1.10"), ("no", "no"), ("010", "010"), ("1e3", "1e3"), ("0x1F", "0x1F"), ("2026-01-01", "2026-01-01"), ("\"2.0\"", "2.0"), (".5", ".5"), ("yes", "yes")] {
+    for (written, meant) in [
+        ("1.10", "1.10"),
+        ("no", "no"),
+        ("010", "010"),
+        ("1e3", "1e3"),
+        ("0x1F", "0x1F"),
+        ("2026-01-01", "2026-01-01"),
+        ("\"2.0\"", "2.0"),
+        (".5", ".5"),
+        ("yes", "yes"),
+    ] {
         let workspace = front(&format!("version: {written}")).open();
         assert_eq!(common::findings(&workspace), Vec::<String>::new(), "{written}");
         assert_eq!(workspace.model.documents[0].version, meant);
@@ -301,11 +344,15 @@ fn dates_that_do_not_exist_are_refused() {
 
 #[test]
 fn two_documents_of_one_id_name_both_places() {
-    let text = |id: &str| format!("---\nid: {id}\ntitle: Hiring\nkind: procedure\nstatus: draft\nversion: \"1\"\nowner: boss\nsatisfies: iso-9001/7.2\n---\n");
+    let text = |id: &str| {
+        format!("---\nid: {id}\ntitle: Hiring\nkind: procedure\nstatus: draft\nversion: \"1\"\nowner: boss\nsatisfies: iso-9001/7.2\n---\n")
+    };
     let workspace = Folder::small().file("documents/a.md", text("PRO-1")).file("documents/b.md", text("pro-1")).open();
     assert_eq!(
         common::findings(&workspace),
-        ["documents/b.md:2:5 duplicate-id the document `pro-1` is defined twice (differs from `PRO-1` only in case or spelling of letters)"]
+        [
+            "documents/b.md:2:5 duplicate-id the document `pro-1` is defined twice (differs from `PRO-1` only in case or spelling of letters)"
+        ]
     );
     let human = clausebook::diagnostic::human(&workspace.diagnostics, &workspace.sources, false);
     assert!(human.contains("  note: documents/a.md:2:5: first defined here\n"), "{human}");
@@ -345,7 +392,7 @@ fn addresses_that_a_browser_would_run_are_refused_in_every_spelling() {
         "[x](javascript:alert(1))",
         "[x](JaVaScRiPt:alert(1))",
         "[x](&#106;avascript:alert(1))",
-        "[x](&#x6A&#x61;vascript:alert(1))",
+        "[x](&#x6A;&#x61;vascript:alert(1))",
         "[x](java%73cript:alert(1))",
         "[x](<java\tscript:alert(1)>)",
         "[x](<\u{1}javascript:alert(1)>)",
@@ -366,17 +413,16 @@ fn addresses_that_a_browser_would_run_are_refused_in_every_spelling() {
 
 #[test]
 fn addresses_of_the_web_of_mail_and_of_telephones_are_published() {
-    let folder = document("[a](https://example.org) [b](http://example.org) [c](mailto:a@example.org) [d](tel:+44123) <https://example.org/x>\n");
+    let folder =
+        document("[a](https://example.org) [b](http://example.org) [c](mailto:a@example.org) [d](tel:+44123) <https://example.org/x>\n");
     assert_eq!(folder.findings(), Vec::<String>::new());
     assert_eq!(prose(&folder).matches("href=").count(), 5);
 }
 
 #[test]
 fn an_unsafe_link_that_is_only_a_warning_is_still_not_published() {
-    let folder = document("[x](javascript:alert(1)) ![y](data:image/png,x)\n").file(
-        "ims.yaml",
-        "organization: {name: S}\nstandards: [\"iso-9001:2015\"]\ndiagnostics: {unsafe-link: warning}\n",
-    );
+    let folder = document("[x](javascript:alert(1)) ![y](data:image/png,x)\n")
+        .file("ims.yaml", "organization: {name: S}\nstandards: [\"iso-9001:2015\"]\ndiagnostics: {unsafe-link: warning}\n");
     assert_eq!(prose(&folder), "<p>x y</p>");
 }
 
@@ -416,7 +462,12 @@ fn symbolic_links_are_refused_wherever_they_point() {
     let folder = Folder::small().file("secret.md", "secret\n");
     std::fs::create_dir_all(folder.path().join("documents/deep")).unwrap();
     std::fs::create_dir_all(folder.path().join("assets")).unwrap();
-    for (target, link) in [("/etc/hostname", "documents/out.md"), ("../../secret.md", "documents/deep/in.md"), ("nowhere", "documents/none.md"), ("../documents", "assets/folder")] {
+    for (target, link) in [
+        ("/etc/hostname", "documents/out.md"),
+        ("../../secret.md", "documents/deep/in.md"),
+        ("nowhere", "documents/none.md"),
+        ("../documents", "assets/folder"),
+    ] {
         symlink(target, folder.path().join(link)).unwrap();
     }
     assert_eq!(
@@ -456,7 +507,15 @@ fn pipes_sockets_and_folders_named_like_pages_are_refused_and_nobody_waits() {
         assert!(std::process::Command::new("mkfifo").arg(folder.path().join(pipe)).status().unwrap().success());
     }
     let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("documents/socket.md")).unwrap();
-    let expected = ["assets/pipe.png", "assets/pipe.svg", "documents/folder.md", "documents/pipe.md", "documents/socket.md", "registers/pipe.csv", "theme/templates/pipe.html"];
+    let expected = [
+        "assets/pipe.png",
+        "assets/pipe.svg",
+        "documents/folder.md",
+        "documents/pipe.md",
+        "documents/socket.md",
+        "registers/pipe.csv",
+        "theme/templates/pipe.html",
+    ];
     assert_eq!(refused(&folder), expected.map(|path| format!("{path}:1:1 not-regular-file not a regular file")));
 }
 
@@ -532,7 +591,11 @@ fn addresses_hold_only_what_every_server_serves() {
 
 #[test]
 fn two_things_at_one_address_are_both_named() {
-    let folder = Folder::small().file("assets/Plan.txt", "a").file("assets/plan.txt", "b").file("assets/Gr\u{f6}.txt", "c").file("assets/Gro\u{308}.txt", "d");
+    let folder = Folder::small()
+        .file("assets/Plan.txt", "a")
+        .file("assets/plan.txt", "b")
+        .file("assets/Gr\u{f6}.txt", "c")
+        .file("assets/Gro\u{308}.txt", "d");
     let found = refused(&folder);
     assert_eq!(
         found[found.len() - 1],
@@ -544,7 +607,9 @@ fn two_things_at_one_address_are_both_named() {
 fn a_document_cannot_take_the_place_of_a_page_of_every_handbook() {
     assert_eq!(
         refused(&front("id: index")),
-        ["documents/hiring.md:2:5 address-collision the document `index` would be published at `documents/index.html`, and so would the page `documents` of every handbook"]
+        [
+            "documents/hiring.md:2:5 address-collision the document `index` would be published at `documents/index.html`, and so would the page `documents` of every handbook"
+        ]
     );
 }
 
@@ -573,5 +638,8 @@ fn attachments_that_a_browser_would_run_are_refused() {
 
 #[test]
 fn nothing_is_said_of_a_folder_without_configuration_but_that() {
-    assert_eq!(refused(&Folder::empty().file("documents/a.md", "rubbish")), ["ims.yaml:1:1 missing-config there is no ims.yaml in this folder"]);
+    assert_eq!(
+        refused(&Folder::empty().file("documents/a.md", "rubbish")),
+        ["ims.yaml:1:1 missing-config there is no ims.yaml in this folder"]
+    );
 }
