@@ -1,5 +1,7 @@
 //! The catalogue's counts and integrity, held by the project itself.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use assert_cmd::Command;

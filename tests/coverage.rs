@@ -1,5 +1,7 @@
 //! What a claim does, and what it does not.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use clausebook::analysis::State;

@@ -5,6 +5,8 @@
 //! Headers: `=== PATH -> TARGET` is a symbolic link, `=== PATH/` a folder, `=== PATH (absent)` removes a file,
 //! `=== PATH (latin-1)` writes another encoding, `=== PATH (N bytes)` writes N bytes. `UPDATE=1` rewrites the findings.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use clausebook::diagnostic::rules;

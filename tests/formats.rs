@@ -1,5 +1,7 @@
 //! The findings of one small broken folder in every format, whole. `SNAPSHOTS=overwrite` rewrites `tests/snapshots`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use clausebook::diagnostic::{github, human, json, sarif};

@@ -1,5 +1,7 @@
 //! Input that is wrong, hostile or merely unusual: what is said about it, and that nothing is published from it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use common::Folder;

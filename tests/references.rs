@@ -1,5 +1,7 @@
 //! Every way to refer to something, the backlink of each, and what is said about a wrong one.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use clausebook::model::{Backlink, ClaimTarget, Model, Target};
