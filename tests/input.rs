@@ -84,8 +84,8 @@ fn every_kind_of_broken_utf8_is_refused_in_every_text_file() {
     }
 }
 
-/// Every file of the site but for the texts that name the tool's own version.
-fn with_line_ends(folder: &Folder, change: fn(&str) -> String) -> Folder {
+/// A copy of a folder with every text changed.
+fn copied(folder: &Folder, change: fn(&str) -> String) -> Folder {
     let changed = Folder::empty();
     for entry in walkdir::WalkDir::new(folder.path()).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file()) {
         let path = entry.path().strip_prefix(folder.path()).unwrap().to_str().unwrap();
@@ -103,14 +103,14 @@ fn mixed() -> Folder {
 
 #[test]
 fn a_byte_order_mark_changes_nothing() {
-    let marked = with_line_ends(&mixed(), |text| format!("\u{feff}{text}"));
+    let marked = copied(&mixed(), |text| format!("\u{feff}{text}"));
     assert_eq!(marked.findings(), Vec::<String>::new());
     assert!(marked.site() == mixed().site());
 }
 
 #[test]
 fn carriage_returns_change_nothing() {
-    let windows = with_line_ends(&mixed(), |text| text.replace('\n', "\r\n"));
+    let windows = copied(&mixed(), |text| text.replace('\n', "\r\n"));
     assert_eq!(windows.findings(), Vec::<String>::new());
     let (windows, unix) = (windows.site(), mixed().site());
     for (address, text) in &unix {
@@ -123,7 +123,7 @@ fn lines_and_columns_are_the_same_with_carriage_returns_and_a_byte_order_mark() 
     let broken = document("Größe [[PRO-2]]\n")
         .file("registers/a.csv", "id,owner\nA-1,nobody\n")
         .file("roles.yaml", "roles:\n  - {id: boss, titel: X}\n");
-    let changed = with_line_ends(&broken, |text| format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    let changed = copied(&broken, |text| format!("\u{feff}{}", text.replace('\n', "\r\n")));
     assert_eq!(refused(&changed), refused(&broken));
 }
 
@@ -644,4 +644,11 @@ fn nothing_is_said_of_a_folder_without_configuration_but_that() {
         refused(&Folder::empty().file("documents/a.md", "rubbish")),
         ["ims.yaml:1:1 missing-config there is no ims.yaml in this folder"]
     );
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_in_another_place_written_in_another_order_on_one_thread() {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let copy = copied(&mixed(), str::to_owned);
+    assert!(pool.install(|| copy.site()) == mixed().site());
 }
