@@ -172,7 +172,7 @@ impl Links<'_> {
             Target::Role(role) => (model[role].title.clone(), "role"),
             Target::Register(register) => (model[register].title.clone(), "register"),
             Target::Row(register, row) => (self.here.row_title(register, row), "register"),
-            Target::Asset(asset) => (model[asset].rsplit('/').next().unwrap_or_default().to_owned(), "asset"),
+            Target::Asset(asset) => (model[asset].path.rsplit('/').next().unwrap_or_default().to_owned(), "asset"),
         }
     }
 }
