@@ -98,7 +98,10 @@ fn the_document_of_the_readme_is_a_document() {
         .file("ims.yaml", format!("organization: {{name: A}}\nstandards: {adopted}\ndiagnostics: {{undecided-control: ignore}}\n"))
         .file("roles.yaml", roles)
         .file("documents/pro-014.md", document)
-        .file("documents/pro-016.md", "---\nid: PRO-016\ntitle: Findings\nkind: procedure\nstatus: draft\nversion: \"0.1\"\nowner: internal-auditor\n---\nText.\n");
+        .file(
+            "documents/pro-016.md",
+            "---\nid: PRO-016\ntitle: Findings\nkind: procedure\nstatus: draft\nversion: \"0.1\"\nowner: internal-auditor\n---\nText.\n",
+        );
     assert_eq!(folder.findings(), Vec::<String>::new());
 }
 
@@ -106,7 +109,8 @@ fn the_document_of_the_readme_is_a_document() {
 fn every_file_that_the_readme_links_to_exists() {
     let link = regex::Regex::new(r"\]\(([^)#:]+)\)").unwrap();
     let readme = read("README.md");
-    let missing: Vec<_> = link.captures_iter(&readme).map(|found| found[1].to_owned()).filter(|path| !example("..").join(path).exists()).collect();
+    let missing: Vec<_> =
+        link.captures_iter(&readme).map(|found| found[1].to_owned()).filter(|path| !example("..").join(path).exists()).collect();
     assert_eq!(missing, Vec::<String>::new());
 }
 
