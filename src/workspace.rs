@@ -6,7 +6,7 @@ use crate::content::{self, AdoptedStandard, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
 use crate::export;
 use crate::model::{AssetIx, Model};
-use crate::render::{Renderer, Theme, ThemeFault};
+use crate::render::{Renderer, Shelves, Theme, ThemeFault};
 use crate::resolve::{self, Loaded};
 use crate::site::SitePlan;
 use crate::source::{Reader, Sources, Span};
@@ -135,7 +135,8 @@ impl Workspace {
     /// What `take` refused with.
     pub fn render<E: Send>(&mut self, take: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<usize, E> {
         let Some(theme) = &self.theme else { return Ok(0) };
-        let renderer = Renderer { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme };
+        let shelves = Shelves::default();
+        let renderer = Renderer { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme, shelves: &shelves };
         let faults = Mutex::new(Vec::new());
         self.plan.pages().par_iter().try_for_each(|page| match renderer.page(page) {
             Ok(html) => take(&page.address, html.as_bytes()),

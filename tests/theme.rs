@@ -85,6 +85,23 @@ fn a_word_of_the_translation_is_overridden() {
 }
 
 #[test]
+fn a_word_is_text_and_no_template() {
+    let folder = plain().file("theme/translations/en.yaml", "nav-gaps: \"{{ site.title }} {% if %} <b> & \\n x\"\n");
+    let page = &site(&folder)["index.html"];
+    let links: Vec<_> = scraper::Html::parse_document(page)
+        .select(&scraper::Selector::parse("header nav a").unwrap())
+        .map(|link| link.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    assert!(links.contains(&"{{ site.title }} {% if %} <b> & x".to_owned()), "{links:?}");
+    let documents = plain().file("theme/translations/en.yaml", "documents-intro: \"{{ site.title }} {# <b> #}\"\n");
+    let page = &site(&documents)["documents/index.html"];
+    assert!(
+        page.contains("{ site.title }} &#123;# &lt;b&gt; #}") || page.contains("&#123;&#123; site.title }} &#123;# &lt;b&gt; #}"),
+        "{page}"
+    );
+}
+
+#[test]
 fn a_language_of_its_own_stands_above_english() {
     let config = std::fs::read_to_string(example("minimal/ims.yaml")).unwrap();
     let folder = plain().file("ims.yaml", format!("language: mi-NZ\n{config}")).file("theme/translations/mi.yaml", "nav-gaps: Āputa\n");

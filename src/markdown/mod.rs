@@ -93,8 +93,6 @@ pub struct Body {
     pub oddities: Vec<(Oddity, Range)>,
     /// The HTML, cut at every reference.
     pub pieces: Vec<Piece>,
-    /// Number of words of running text.
-    pub words: usize,
 }
 
 #[cfg(test)]

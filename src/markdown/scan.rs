@@ -195,10 +195,9 @@ impl Scanner<'_> {
         self.marks.push((key(node), if whole { Mark::Whole(index) } else { Mark::Open(index) }));
     }
 
-    /// Running text: counts words and turns mentions of standards into links.
+    /// Running text that may name standards: mentions become links.
     fn prose<'a>(&mut self, node: &'a AstNode<'a>, text: &str) {
-        self.body.words += text.split_whitespace().count();
-        if !text.contains("ISO") || is_linked(node) {
+        if is_linked(node) {
             return;
         }
         let mentions = find_mentions(text);
@@ -207,14 +206,13 @@ impl Scanner<'_> {
         let same = self.text.get(start..start + text.len()) == Some(text);
         let sourcepos = node.data().sourcepos;
         for mention in mentions {
-            let written = text[mention.range.clone()].to_owned();
             let edition = mention.edition.as_ref().map(|edition| format!(":{edition}")).unwrap_or_default();
             let target = format!("{}{edition}/{}", mention.standard, mention.number);
             let place = if same { start + mention.range.start..start + mention.range.end } else { self.range(sourcepos) };
             self.body.references.push(Reference {
                 kind: ReferenceKind::Mention,
                 target,
-                text: mention.title.or(Some(written)),
+                text: mention.title,
                 range: place,
                 heading: self.section,
             });
@@ -270,7 +268,7 @@ impl CloneShape for NodeValue {
             NodeValue::Link(link) => Shape::Link(link.clone()),
             NodeValue::Image(link) => Shape::Image(link.clone()),
             NodeValue::WikiLink(link) => Shape::Wiki(link.url.clone()),
-            NodeValue::Text(text) => Shape::Text(text.to_string()),
+            NodeValue::Text(text) if text.contains("ISO") => Shape::Text(text.to_string()),
             _ => Shape::Other,
         }
     }

@@ -4,20 +4,55 @@ use super::Renderer;
 use super::views::{AnswerView, ClauseRef, DecisionView, DocumentRef, DocumentRow, EvidenceView, LinkView, StandardCard, TallyView};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
 use crate::catalogue::{ClauseKind, RelationKind};
-use crate::model::{Backlink, ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
+use crate::model::{Backlink, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
 use crate::site::PageKind;
 use crate::words;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use tera::Value;
 
 /// A renderer at an address: makes links that are relative to it.
 #[derive(Clone, Copy)]
 pub(super) struct Here<'a> {
     pub renderer: Renderer<'a>,
     pub address: &'a str,
+    pub shelf: &'a Shelf,
+}
+
+/// What the pages of one folder list again and again, made when first asked for: links from there are the same.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    documents: Vec<OnceLock<Value>>,
+    clauses: Vec<OnceLock<Value>>,
+}
+
+/// A shelf per folder of the site.
+#[derive(Debug, Default)]
+pub struct Shelves {
+    folders: Mutex<HashMap<String, Arc<Shelf>>>,
+}
+
+impl Shelves {
+    pub(super) fn of(&self, model: &Model, address: &str) -> Arc<Shelf> {
+        let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shelf) = folders.get(folder) {
+            return Arc::clone(shelf);
+        }
+        let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        let shelf = Arc::new(Shelf { documents: empty(model.documents.len()), clauses: empty(model.clauses.len()) });
+        folders.insert(folder.to_owned(), Arc::clone(&shelf));
+        shelf
+    }
 }
 
 impl<'a> Here<'a> {
     pub(super) fn link(&self, to: PageKind) -> String {
         self.renderer.plan.link(self.address, to)
+    }
+
+    fn word(&self, kind: &str, key: &str) -> String {
+        self.renderer.theme.word(&format!("{kind}-{key}"))
     }
 
     pub(super) fn target(&self, target: Target) -> String {
@@ -36,16 +71,23 @@ impl<'a> Here<'a> {
         self.named(&self.renderer.model[shared].title, PageKind::Shared(shared))
     }
 
-    pub(super) fn document(&self, at: DocumentIx) -> DocumentRef {
+    /// A document in a list, made once for all pages of a folder.
+    pub(super) fn document(&self, at: DocumentIx) -> Value {
+        self.shelf.documents[at.get()].get_or_init(|| Value::from_serializable(&self.document_ref(at))).clone()
+    }
+
+    pub(super) fn document_ref(&self, at: DocumentIx) -> DocumentRef {
         let document = &self.renderer.model[at];
+        let force = words::force(force(document, self.renderer.coverage.date));
         DocumentRef {
             id: document.id.clone(),
             title: document.title.clone(),
             kind: words::kind(document.kind),
             status: words::status(document.status),
-            force: words::force(force(document, self.renderer.coverage.date)),
+            force,
+            force_label: self.word("force", force),
             version: document.version.clone(),
-            summary: document.summary.clone(),
+            summary: None,
             owner: document.owner.map(|role| self.role(role)),
             href: self.link(PageKind::Document(at)),
         }
@@ -54,7 +96,7 @@ impl<'a> Here<'a> {
     pub(super) fn document_row(&self, at: DocumentIx) -> DocumentRow {
         let document = &self.renderer.model[at];
         DocumentRow {
-            document: self.document(at),
+            document: DocumentRef { summary: document.summary.clone(), ..self.document_ref(at) },
             effective: document.effective.or(document.approved).map(|date| date.to_string()),
             review_by: document.review_by.map(|(date, _)| date.to_string()),
             classification: document.classification.clone(),
@@ -62,10 +104,16 @@ impl<'a> Here<'a> {
         }
     }
 
-    pub(super) fn clause(&self, at: ClauseIx) -> ClauseRef {
+    /// A clause in a list, made once for all pages of a folder.
+    pub(super) fn clause(&self, at: ClauseIx) -> Value {
+        self.shelf.clauses[at.get()].get_or_init(|| Value::from_serializable(&self.clause_ref(at))).clone()
+    }
+
+    fn clause_ref(&self, at: ClauseIx) -> ClauseRef {
         let model = self.renderer.model;
         let clause = &model[at];
         let standard = &model[clause.standard];
+        let state = self.renderer.coverage.state(at).as_str();
         ClauseRef {
             standard: standard.name.clone(),
             edition: standard.key.edition.clone(),
@@ -73,12 +121,13 @@ impl<'a> Here<'a> {
             title: clause.title.clone(),
             untitled: clause.untitled,
             kind: words::clause(clause.kind),
-            state: self.renderer.coverage.state(at).as_str(),
+            state,
+            state_label: self.word("state", state),
             href: self.link(PageKind::Clause(at)),
         }
     }
 
-    pub(super) fn clauses(&self, clauses: &[ClauseIx]) -> Vec<ClauseRef> {
+    pub(super) fn clauses(&self, clauses: &[ClauseIx]) -> Vec<Value> {
         clauses.iter().map(|clause| self.clause(*clause)).collect()
     }
 
@@ -96,6 +145,7 @@ impl<'a> Here<'a> {
             href: self.target(Target::Document(answer.document, answer.section)),
             note: answer.note.clone(),
             via,
+            via_label: self.word("via", via),
             via_link,
             counts: answer.force == Force::InForce,
         }

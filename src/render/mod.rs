@@ -8,6 +8,7 @@ mod pages;
 mod theme;
 pub(crate) mod views;
 
+pub use lists::Shelves;
 pub use theme::{Theme, ThemeFault};
 
 use crate::analysis::Coverage;
@@ -25,6 +26,8 @@ pub struct Renderer<'a> {
     pub plan: &'a SitePlan,
     /// How it looks.
     pub theme: &'a Theme,
+    /// What pages share; lives as long as the model, the coverage, the plan and the theme stay the same.
+    pub shelves: &'a Shelves,
 }
 
 impl Renderer<'_> {
@@ -33,9 +36,11 @@ impl Renderer<'_> {
     /// # Errors
     /// A fault of a template, with its place.
     pub fn page(&self, page: &Page) -> Result<String, ThemeFault> {
+        let shelf = self.shelves.of(self.model, &page.address);
+        let here = lists::Here { renderer: *self, address: &page.address, shelf: &shelf };
         let mut context = tera::Context::new();
-        context.insert("page", &pages::frame(self, page));
-        pages::insert_view(self, page, &mut context);
+        context.insert("page", &pages::frame(&here, page));
+        pages::insert_view(&here, page, &mut context);
         self.theme.render(page.kind.template(), &context)
     }
 }

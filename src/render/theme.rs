@@ -163,7 +163,7 @@ fn engine(words: &Arc<BTreeMap<String, String>>, own: &Templates, faults: &mut V
         let mut templates = Vec::new();
         walk(DEFAULT.get_dir("templates"), &mut |path, bytes| {
             let name = path.strip_prefix("templates/").unwrap_or(path);
-            templates.push((format!("{DEFAULT_PREFIX}{name}"), String::from_utf8_lossy(bytes).into_owned()));
+            templates.push((format!("{DEFAULT_PREFIX}{name}"), with_words(&String::from_utf8_lossy(bytes), words)));
         });
         templates.extend(left.iter().map(|(name, (_, text))| (name.clone(), text.to_string())));
         let Err(error) = tera.add_raw_templates(templates) else { return tera };
@@ -203,6 +203,35 @@ fn circle(error: &tera::Error, own: &Templates) -> Option<ThemeFault> {
     let line = at.rsplit('\n').next().unwrap_or_default();
     let place = (at.matches('\n').count() + 1, line.chars().count() + 1);
     Some(ThemeFault { file: name.clone(), place: Some(place), message: error.to_string(), stray: false })
+}
+
+/// Puts the words of literal keys, `{{ t(key="…") }}`, into a template of ours once instead of on every page. Line ends stay
+/// where they are, so that places in messages stay right.
+fn with_words(template: &str, words: &BTreeMap<String, String>) -> String {
+    const CALL: &str = "{{ t(key=\"";
+    const END: &str = "\") }}";
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find(CALL) {
+        let after = &rest[at + CALL.len()..];
+        let word = after.find(END).and_then(|end| words.get(&after[..end]).map(|word| (word, end)));
+        let (word, used) = match word {
+            Some((word, end)) => (escaped(word), at + CALL.len() + end + END.len()),
+            None => (CALL.to_owned(), at + CALL.len()),
+        };
+        out.push_str(&rest[..at]);
+        out.push_str(&word);
+        rest = &rest[used..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A word as template text: escaped for HTML, and with nothing that the engine would take for its own.
+fn escaped(word: &str) -> String {
+    let mut html = Vec::with_capacity(word.len());
+    let _ = tera::escape_html(word, &mut html);
+    String::from_utf8_lossy(&html).replace('{', "&#123;").replace('\n', " ")
 }
 
 /// `t(key="…")`: a word of the translation; an unknown key is a fault of the template.

@@ -1,9 +1,11 @@
 //! What a template sees: one struct per page kind, plain words and finished addresses.
 //!
+//! Documents and clauses in lists are [`Value`]s of [`DocumentRef`] and [`ClauseRef`]: they are made once per folder of the site and shared.
 //! Every `href` is relative to the page and ready to print. States, forces, kinds and relations are keys of the
 //! translation file (`state-effective`, `force-draft`, `kind-policy`, `relation-extends`).
 
 use serde::Serialize;
+use tera::Value;
 
 /// A link.
 #[derive(Debug, Clone, Serialize)]
@@ -17,6 +19,7 @@ pub struct LinkView {
 pub struct NavView {
     /// Key of the translation.
     pub key: &'static str,
+    pub title: String,
     pub href: String,
     pub current: bool,
 }
@@ -58,7 +61,10 @@ pub struct DocumentRef {
     pub status: &'static str,
     /// in-force, overdue, not-yet, draft or retired.
     pub force: &'static str,
+    /// The force in words.
+    pub force_label: String,
     pub version: String,
+    /// On the document's own page and in the register of documents.
     pub summary: Option<String>,
     pub owner: Option<LinkView>,
     pub href: String,
@@ -67,13 +73,15 @@ pub struct DocumentRef {
 /// A document that answers a clause.
 #[derive(Debug, Clone, Serialize)]
 pub struct AnswerView {
-    pub document: DocumentRef,
+    pub document: Value,
     /// Title of the section, when the claim names one; `href` leads there.
     pub section: Option<String>,
     pub href: String,
     pub note: Option<String>,
     /// clause, above, equivalent, extends or intersects.
     pub via: &'static str,
+    /// The ground in words.
+    pub via_label: String,
     /// The clause above, or the shared clause.
     pub via_link: Option<LinkView>,
     /// Whether it counts today.
@@ -101,6 +109,8 @@ pub struct ClauseRef {
     /// clause or control.
     pub kind: &'static str,
     pub state: &'static str,
+    /// The state in words.
+    pub state_label: String,
     pub href: String,
 }
 
@@ -169,7 +179,7 @@ pub struct KindGroup {
 #[derive(Debug, Serialize)]
 pub struct ChangeView {
     pub date: String,
-    pub document: DocumentRef,
+    pub document: Value,
     pub change: Option<String>,
 }
 
@@ -237,7 +247,7 @@ pub struct SharedView {
     pub standards: Vec<SharedStandard>,
     pub answers: Vec<AnswerView>,
     pub records: Vec<EvidenceView>,
-    pub gaps: Vec<ClauseRef>,
+    pub gaps: Vec<Value>,
     pub mentions: Vec<LinkView>,
 }
 
@@ -253,7 +263,7 @@ pub struct SharedStandard {
 /// A clause and its relation to the shared clause.
 #[derive(Debug, Serialize)]
 pub struct SharedRelation {
-    pub clause: ClauseRef,
+    pub clause: Value,
     /// equivalent, extends or intersects.
     pub relation: &'static str,
     pub adds: Option<String>,
@@ -292,7 +302,7 @@ pub struct ChapterView {
 /// A clause in a standard.
 #[derive(Debug, Serialize)]
 pub struct ClauseRow {
-    pub clause: ClauseRef,
+    pub clause: Value,
     /// 0 directly below the chapter.
     pub depth: usize,
     pub leaf: bool,
@@ -306,21 +316,21 @@ pub struct ClauseRow {
 /// `clause.html`: one clause or control.
 #[derive(Debug, Serialize)]
 pub struct ClauseView {
-    pub clause: ClauseRef,
+    pub clause: Value,
     pub group: Option<String>,
     pub summary: String,
     pub evidence: Vec<String>,
     pub information: Vec<InformationView>,
     pub attributes: Vec<AttributeView>,
     pub relations: Vec<RelationView>,
-    pub children: Vec<ClauseRef>,
+    pub children: Vec<Value>,
     pub answers: Vec<AnswerView>,
     pub records: Vec<EvidenceView>,
     pub decision: Option<DecisionView>,
     /// A control about which nothing is decided.
     pub undecided: bool,
-    pub previous: Option<ClauseRef>,
-    pub next: Option<ClauseRef>,
+    pub previous: Option<Value>,
+    pub next: Option<Value>,
     pub mentions: Vec<LinkView>,
     /// Why it is not effective, when it is not: `gap-…` keys.
     pub reason: Option<&'static str>,
@@ -349,7 +359,7 @@ pub struct RelationView {
     pub relation: &'static str,
     pub adds: Option<String>,
     pub rationale: Option<String>,
-    pub relatives: Vec<ClauseRef>,
+    pub relatives: Vec<Value>,
 }
 
 /// A decision of applicability.
@@ -379,17 +389,17 @@ pub struct DocumentView {
     /// First digits of the SHA-256 of the source, so that two copies can be told apart.
     pub revision: String,
     /// Finished HTML.
-    pub body: tera::Value,
+    pub body: Value,
     pub contents: Vec<HeadingView>,
     /// Claims of the whole document first, then by section.
     pub claims: Vec<ClaimGroup>,
     pub backlinks: Vec<LinkView>,
-    pub related: Vec<DocumentRef>,
-    pub replaces: Vec<DocumentRef>,
-    pub replaced_by: Vec<DocumentRef>,
+    pub related: Vec<Value>,
+    pub replaces: Vec<Value>,
+    pub replaced_by: Vec<Value>,
     pub history: Vec<HistoryView>,
     /// Documents that answer the same clauses.
-    pub neighbours: Vec<DocumentRef>,
+    pub neighbours: Vec<Value>,
 }
 
 /// A heading in the table of contents.
@@ -492,7 +502,7 @@ pub struct CoverageChapter {
     pub title: String,
     pub href: String,
     pub tally: TallyView,
-    pub clauses: Vec<ClauseRef>,
+    pub clauses: Vec<Value>,
 }
 
 /// `gaps.html`.
@@ -513,7 +523,7 @@ pub struct GapStandard {
 /// A gap and what to do next.
 #[derive(Debug, Serialize)]
 pub struct GapView {
-    pub clause: ClauseRef,
+    pub clause: Value,
     /// `unclaimed`, `draft-only`, `overdue-only`, `not-yet`, `retired-only`, `partly`.
     pub reason: &'static str,
     /// What the clause adds to the shared clause that is answered.
@@ -549,7 +559,7 @@ pub struct ApplicabilityGroup {
 /// A control and its decision.
 #[derive(Debug, Serialize)]
 pub struct ApplicabilityRow {
-    pub clause: ClauseRef,
+    pub clause: Value,
     pub decision: Option<DecisionView>,
     pub answers: Vec<AnswerView>,
 }
@@ -656,5 +666,5 @@ pub struct ReviewMonth {
 #[derive(Debug, Serialize)]
 pub struct ReviewRow {
     pub due: String,
-    pub document: DocumentRef,
+    pub document: Value,
 }

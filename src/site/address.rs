@@ -27,13 +27,14 @@ pub fn path(text: &str) -> String {
 
 /// The relative link from one address to another.
 pub fn relative(from: &str, to: &str) -> String {
-    let folders = |address: &str| address.rsplit_once('/').map_or(0, |(folder, _)| folder.split('/').count());
-    let from_parts: Vec<&str> = from.split('/').collect();
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let depth = folders(from);
-    let common = from_parts[..depth].iter().zip(&to_parts[..folders(to)]).take_while(|(a, b)| a == b).count();
-    let mut out = "../".repeat(depth - common);
-    out.push_str(&to_parts[common..].join("/"));
+    let folder = |address: &str| address.rfind('/').map_or(0, |at| at + 1);
+    let (from_folder, to_folder) = (&from[..folder(from)], &to[..folder(to)]);
+    let same = from_folder.bytes().zip(to_folder.bytes()).take_while(|(a, b)| a == b).count();
+    let common = from_folder[..same].rfind('/').map_or(0, |at| at + 1);
+    let up = from_folder[common..].bytes().filter(|byte| *byte == b'/').count();
+    let mut out = String::with_capacity(3 * up + to.len() - common);
+    (0..up).for_each(|_| out.push_str("../"));
+    out.push_str(&to[common..]);
     out
 }
 

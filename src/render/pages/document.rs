@@ -22,7 +22,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
     let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
     let refs = |documents: &[DocumentIx]| documents.iter().map(|document| here.document(*document)).collect();
     DocumentView {
-        document: here.document(at),
+        document: DocumentRef { summary: document.summary.clone(), ..here.document_ref(at) },
         owner_holder: document.owner.and_then(|role| here.renderer.model[role].holder.clone()),
         approver: document.approver.map(|role| here.role(role)),
         approved: day(document.approved),
@@ -114,7 +114,7 @@ fn reaches(here: &Here<'_>, shared: SharedIx) -> Vec<ReachView> {
 }
 
 /// Documents that claim the same things, those with most in common first.
-fn neighbours(here: &Here<'_>, at: DocumentIx) -> Vec<DocumentRef> {
+fn neighbours(here: &Here<'_>, at: DocumentIx) -> Vec<tera::Value> {
     let model = here.renderer.model;
     let mut shared: BTreeMap<DocumentIx, usize> = BTreeMap::new();
     let targets: BTreeSet<ClaimTarget> = model[at].claims.iter().map(|claim| claim.target).collect();

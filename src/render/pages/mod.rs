@@ -9,9 +9,9 @@ mod reports;
 mod shared;
 mod standard;
 
+use super::Theme;
 use super::lists::Here;
 use super::views::{LinkView, NavView, PageView};
-use super::{Renderer, Theme};
 use crate::site::{Page, PageKind, relative};
 
 /// The main navigation.
@@ -28,36 +28,39 @@ const NAVIGATION: [(&str, PageKind); 9] = [
 ];
 
 /// Adds the view of a page to its context.
-pub(super) fn insert_view(renderer: &Renderer<'_>, page: &Page, context: &mut tera::Context) {
-    let here = Here { renderer: *renderer, address: &page.address };
+pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Context) {
     match page.kind {
-        PageKind::Front => context.insert("view", &front::front(&here)),
-        PageKind::Documents => context.insert("view", &front::documents(&here)),
-        PageKind::Document(document) => context.insert("view", &document::document(&here, document)),
-        PageKind::SharedIndex => context.insert("view", &shared::index(&here)),
-        PageKind::Shared(shared) => context.insert("view", &shared::shared(&here, shared)),
-        PageKind::Standards => context.insert("view", &standard::standards(&here)),
-        PageKind::Standard(standard) => context.insert("view", &standard::standard(&here, standard)),
-        PageKind::Clause(clause) => context.insert("view", &clause::clause(&here, clause)),
-        PageKind::Matrix => context.insert("view", &reports::matrix(&here)),
-        PageKind::Coverage => context.insert("view", &reports::coverage(&here)),
-        PageKind::Gaps => context.insert("view", &reports::gaps(&here)),
-        PageKind::Applicability(standard) => context.insert("view", &reports::applicability(&here, standard)),
-        PageKind::Reviews => context.insert("view", &reports::reviews(&here)),
-        PageKind::Roles => context.insert("view", &people::roles(&here)),
-        PageKind::Role(role) => context.insert("view", &people::role(&here, role)),
-        PageKind::Registers => context.insert("view", &register::registers(&here)),
-        PageKind::Register(register) => context.insert("view", &register::register(&here, register)),
+        PageKind::Front => context.insert("view", &front::front(here)),
+        PageKind::Documents => context.insert("view", &front::documents(here)),
+        PageKind::Document(document) => context.insert("view", &document::document(here, document)),
+        PageKind::SharedIndex => context.insert("view", &shared::index(here)),
+        PageKind::Shared(shared) => context.insert("view", &shared::shared(here, shared)),
+        PageKind::Standards => context.insert("view", &standard::standards(here)),
+        PageKind::Standard(standard) => context.insert("view", &standard::standard(here, standard)),
+        PageKind::Clause(clause) => context.insert("view", &clause::clause(here, clause)),
+        PageKind::Matrix => context.insert("view", &reports::matrix(here)),
+        PageKind::Coverage => context.insert("view", &reports::coverage(here)),
+        PageKind::Gaps => context.insert("view", &reports::gaps(here)),
+        PageKind::Applicability(standard) => context.insert("view", &reports::applicability(here, standard)),
+        PageKind::Reviews => context.insert("view", &reports::reviews(here)),
+        PageKind::Roles => context.insert("view", &people::roles(here)),
+        PageKind::Role(role) => context.insert("view", &people::role(here, role)),
+        PageKind::Registers => context.insert("view", &register::registers(here)),
+        PageKind::Register(register) => context.insert("view", &register::register(here, register)),
         PageKind::NotFound => context.insert("view", &()),
     }
 }
 
 /// What every page has: title, navigation, breadcrumbs.
-pub(super) fn frame(renderer: &Renderer<'_>, page: &Page) -> PageView {
-    let here = Here { renderer: *renderer, address: &page.address };
+pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
     let area = page.kind.area();
-    let nav = NAVIGATION.iter().map(|(key, kind)| NavView { key, href: here.link(*kind), current: *kind == area });
-    let (title, description) = heading(&here, page.kind);
+    let nav = NAVIGATION.iter().map(|(key, kind)| NavView {
+        key,
+        title: here.renderer.theme.word(key),
+        href: here.link(*kind),
+        current: *kind == area,
+    });
+    let (title, description) = heading(here, page.kind);
     PageView {
         kind: page.kind.template(),
         title,
@@ -66,7 +69,7 @@ pub(super) fn frame(renderer: &Renderer<'_>, page: &Page) -> PageView {
         home: here.link(PageKind::Front),
         style: relative(&page.address, &Theme::stylesheet()),
         nav: nav.collect(),
-        crumbs: crumbs(&here, page.kind),
+        crumbs: crumbs(here, page.kind),
     }
 }
 
