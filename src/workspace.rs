@@ -84,7 +84,7 @@ impl Workspace {
             Some((plan.asset(asset).to_owned(), bytes))
         });
         let assets = assets.collect();
-        let theme = Theme::load(&mut reader, &mut sources, &model, date);
+        let theme = Theme::load(&mut reader, &mut sources, &mut found, &model, date);
         let theme = theme.map_err(|faults| report_theme(faults, &mut sources, &mut found)).ok();
         content::report_faults(reader.faults, &mut sources, &mut found);
         let diagnostics = found.finish(&sources, &settings);
@@ -170,7 +170,7 @@ impl Workspace {
             digest.update(format!("\n{path}\n{}\n", text.len()));
             digest.update(text.as_bytes());
         }
-        for (address, bytes) in &self.assets {
+        for (address, bytes) in self.theme.iter().flat_map(Theme::assets).chain(&self.assets) {
             digest.update(format!("\n{address}\n{}\n", bytes.len()));
             digest.update(bytes);
         }

@@ -134,6 +134,8 @@ pub struct Organization {
     pub introduction: Option<String>,
     /// Levels of classification, from open to secret.
     pub classification: Vec<String>,
+    /// The level of a document that names none.
+    pub default_classification: Option<String>,
     /// Values for `[[=name]]`.
     pub variables: BTreeMap<String, String>,
 }

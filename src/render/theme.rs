@@ -1,10 +1,12 @@
 //! The theme: templates, translation and assets; ours, overridden file by file by the organization's.
 
 use super::views::SiteView;
+use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::source::{Reader, SourceId, Sources};
+use crate::yaml::{Entries, read_file};
 use include_dir::{Dir, DirEntry, include_dir};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,7 +22,7 @@ const DEFAULT_PREFIX: &str = "default/";
 pub struct ThemeFault {
     /// The template, or the file.
     pub file: String,
-    /// Line and byte column, both from 1, when known.
+    /// Line and column, both from 1, when known.
     pub place: Option<(usize, usize)>,
     /// What is wrong.
     pub message: String,
@@ -38,11 +40,14 @@ pub struct Theme {
     sources: HashMap<String, SourceId>,
 }
 
+/// Templates by name, with their texts.
+type Templates = BTreeMap<String, (SourceId, Arc<str>)>;
+
 /// Files of the organization's `theme/` folder.
 #[derive(Debug, Default)]
 struct Overrides {
-    templates: BTreeMap<String, (SourceId, Arc<str>)>,
-    translation: BTreeMap<String, (SourceId, Arc<str>)>,
+    templates: Templates,
+    translation: BTreeMap<String, SourceId>,
     assets: BTreeMap<String, Vec<u8>>,
     stray: Vec<String>,
 }
@@ -51,24 +56,18 @@ impl Theme {
     /// Loads the default theme and the overrides in the organization's `theme/` folder, for a model on a date.
     ///
     /// # Errors
-    /// Every fault of templates and translations that shows before a page is rendered.
-    pub fn load(reader: &mut Reader, sources: &mut Sources, model: &Model, date: jiff::civil::Date) -> Result<Theme, Vec<ThemeFault>> {
+    /// Every fault of templates that shows before a page is rendered. Faults of translations are among the findings.
+    pub fn load(
+        reader: &mut Reader,
+        sources: &mut Sources,
+        found: &mut Diagnostics,
+        model: &Model,
+        date: jiff::civil::Date,
+    ) -> Result<Theme, Vec<ThemeFault>> {
         let overrides = Overrides::read(reader, sources);
         let mut faults: Vec<_> = overrides.stray.iter().map(|file| stray(file)).collect();
-        let words = translation(&model.organization.language, &overrides, &mut faults);
-        let mut tera = tera::Tera::new();
-        tera.autoescape_on([""]);
-        let _ = tera.set_fallback_prefixes([DEFAULT_PREFIX]);
-        register_translation(&mut tera, Arc::clone(&words));
-        let mut templates = Vec::new();
-        walk(DEFAULT.get_dir("templates"), &mut |path, bytes| {
-            let name = path.strip_prefix("templates/").unwrap_or(path);
-            templates.push((format!("{DEFAULT_PREFIX}{name}"), with_words(&String::from_utf8_lossy(bytes), &words)));
-        });
-        templates.extend(overrides.templates.iter().map(|(name, (_, text))| (name.clone(), text.to_string())));
-        if let Err(error) = tera.add_raw_templates(templates) {
-            faults.push(fault(&error));
-        }
+        let words = translation(&model.organization.language, &overrides, sources, found);
+        let mut tera = engine(&words, &overrides.templates, &mut faults);
         tera.global_context().insert("site", &site(model, date));
         if faults.is_empty() {
             let sources = overrides.templates.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
@@ -120,7 +119,7 @@ impl Overrides {
                 }
             } else if let Some(name) = inside.strip_prefix("translations/").filter(|_| is("yaml")) {
                 if let Some(id) = reader.read_one(&path, sources) {
-                    overrides.translation.insert(name.trim_end_matches(".yaml").to_owned(), (id, sources.get(id).text.clone()));
+                    overrides.translation.insert(name.trim_end_matches(".yaml").to_owned(), id);
                 }
             } else if let Some(name) = inside.strip_prefix("assets/") {
                 if let Some(bytes) = reader.read_bytes(&path) {
@@ -139,28 +138,71 @@ fn stray(file: &str) -> ThemeFault {
 }
 
 /// The words of a language: English below, the language above it, the organization's on top.
-fn translation(language: &str, overrides: &Overrides, faults: &mut Vec<ThemeFault>) -> Arc<BTreeMap<String, String>> {
+fn translation(language: &str, overrides: &Overrides, sources: &Sources, found: &mut Diagnostics) -> Arc<BTreeMap<String, String>> {
     let mut words = BTreeMap::new();
     let primary = language.split('-').next().unwrap_or(language);
-    for name in ["en", primary, language] {
+    let names = BTreeSet::from([primary, language]);
+    for name in std::iter::once("en").chain(names.into_iter().filter(|name| *name != "en")) {
         if let Some(text) = DEFAULT.get_file(format!("translations/{name}.yaml")).and_then(|file| file.contents_utf8()) {
             words.extend(serde_yaml::from_str::<BTreeMap<String, String>>(text).unwrap_or_default());
         }
-        let Some((_, text)) = overrides.translation.get(name) else { continue };
-        match serde_yaml::from_str::<BTreeMap<String, String>>(text) {
-            Ok(own) => words.extend(own),
-            Err(error) => {
-                let place = error.location().map(|location| (location.line(), location.column()));
-                faults.push(ThemeFault {
-                    file: format!("theme/translations/{name}.yaml"),
-                    place,
-                    message: error.to_string(),
-                    stray: false,
-                });
-            }
-        }
+        let own = overrides.translation.get(name).and_then(|id| read_file::<Entries<String>>(sources, *id, found));
+        words.extend(own.unwrap_or_default().0.into_iter().filter_map(|(key, word)| key.value.zip(word.value)));
     }
     Arc::new(words)
+}
+
+/// The engine with the default templates and as many of the organization's as are sound; the others are faults.
+fn engine(words: &Arc<BTreeMap<String, String>>, own: &Templates, faults: &mut Vec<ThemeFault>) -> tera::Tera {
+    let (mut left, mut whole) = (own.clone(), true);
+    loop {
+        let mut tera = tera::Tera::new();
+        tera.autoescape_on([""]);
+        let _ = tera.set_fallback_prefixes([DEFAULT_PREFIX]);
+        register_translation(&mut tera, Arc::clone(words));
+        let mut templates = Vec::new();
+        walk(DEFAULT.get_dir("templates"), &mut |path, bytes| {
+            let name = path.strip_prefix("templates/").unwrap_or(path);
+            templates.push((format!("{DEFAULT_PREFIX}{name}"), with_words(&String::from_utf8_lossy(bytes), words)));
+        });
+        templates.extend(left.iter().map(|(name, (_, text))| (name.clone(), text.to_string())));
+        let Err(error) = tera.add_raw_templates(templates) else { return tera };
+        let fault = circle(&error, &left).unwrap_or_else(|| fault(&error));
+        let faulty = fault.file.clone();
+        // What a template defines is missing once it is left out; that is no fault of those who use it.
+        if whole || !fault.message.starts_with("Unknown component") {
+            faults.push(fault);
+        }
+        // Without the faulty one, the others show their own faults.
+        whole = false;
+        match left.remove(&faulty) {
+            Some((id, text)) if DEFAULT.get_file(format!("templates/{faulty}")).is_none() && !text.is_empty() => {
+                left.insert(faulty, (id, "".into()));
+            }
+            Some(_) => {}
+            None => return tera,
+        }
+    }
+}
+
+/// Templates that extend or include each other in a circle, or a parent that does not exist: the engine names the templates
+/// and not the place, which is the tag in the first one that is the organization's.
+fn circle(error: &tera::Error, own: &Templates) -> Option<ThemeFault> {
+    let (tag, names) = match error.kind() {
+        tera::ErrorKind::CircularExtend { tpl, inheritance_chain } => ("extends", [std::slice::from_ref(tpl), inheritance_chain].concat()),
+        tera::ErrorKind::CircularInclude { tpl, include_chain } => ("include", [std::slice::from_ref(tpl), include_chain].concat()),
+        tera::ErrorKind::MissingParent { current, parent } => ("extends", vec![current.clone(), parent.clone()]),
+        _ => return None,
+    };
+    let tags = regex::Regex::new(&format!(r#"\{{%-?\s*{tag}\s+["']([^"']+)["']"#)).ok()?;
+    let (name, at) = names.iter().find_map(|name| {
+        let (_, text) = own.get(name)?;
+        let to = tags.captures_iter(text).filter_map(|tag| tag.get(1)).find(|to| names.iter().any(|name| name == to.as_str()))?;
+        Some((name, &text[..to.start() - 1]))
+    })?;
+    let line = at.rsplit('\n').next().unwrap_or_default();
+    let place = (at.matches('\n').count() + 1, line.chars().count() + 1);
+    Some(ThemeFault { file: name.clone(), place: Some(place), message: error.to_string(), stray: false })
 }
 
 /// Puts the words of literal keys, `{{ t(key="…") }}`, into a template of ours once instead of on every page. Line ends stay

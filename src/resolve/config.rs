@@ -131,6 +131,7 @@ impl Resolver<'_> {
             introduction: config.introduction.value.clone(),
             variables: config.variables.0.iter().filter_map(|(key, value)| key.value.clone().zip(value.value.clone())).collect(),
             classification,
+            default_classification: setting.default.value.clone(),
             name,
         };
         let default = setting.default.get().map(|(level, span)| (level.clone(), span));

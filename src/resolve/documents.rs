@@ -104,7 +104,7 @@ impl Resolver<'_> {
             effective: dates.effective,
             review_by: dates.review_by,
             retired: dates.retired,
-            classification: front.classification.value.clone(),
+            classification: front.classification.value.clone().or_else(|| self.model.organization.default_classification.clone()),
             claims: Vec::new(),
             links: Vec::new(),
             related: Vec::new(),

@@ -96,14 +96,11 @@ impl Source {
         (line, column)
     }
 
-    /// Byte offset of a line (from 1) and a byte column (from 1), clipped to the text.
-    pub fn offset(&self, line: usize, byte_column: usize) -> usize {
+    /// Byte offset of a line and a column, both counted in characters from 1, clipped to the text: back from `line_column`.
+    pub fn offset(&self, line: usize, column: usize) -> usize {
         let start = self.lines().get(line.saturating_sub(1)).map_or(self.text.len(), |start| *start as usize);
-        let mut offset = (start + byte_column.saturating_sub(1)).min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
+        let rest = self.text.get(start..).unwrap_or_default();
+        rest.char_indices().nth(column.saturating_sub(1)).map_or(self.text.len(), |(at, _)| start + at)
     }
 }
 
@@ -150,7 +147,7 @@ mod tests {
         assert_eq!(source.line_column(5), (2, 1));
         let drei = u32::try_from(source.text.find("drei").unwrap_or(0)).unwrap_or(0);
         assert_eq!(source.line_column(drei), (2, 7));
-        assert_eq!(source.offset(2, 8), drei as usize);
+        assert_eq!(source.offset(2, 7), drei as usize);
         assert_eq!(source.line_column(10_000).0, 3);
     }
 }

@@ -3,6 +3,9 @@
 #![allow(dead_code, reason = "each test binary uses a part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests stop at the first surprise")]
 
+pub mod command;
+pub mod snapshot;
+
 use clausebook::workspace::Workspace;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

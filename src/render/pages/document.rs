@@ -26,7 +26,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         owner_holder: document.owner.and_then(|role| here.renderer.model[role].holder.clone()),
         approver: document.approver.map(|role| here.role(role)),
         approved: day(document.approved),
-        effective: day(document.effective),
+        effective: day(document.effective.or(document.approved)),
         review_by: document.review_by.map(|(date, _)| date.to_string()),
         retired: day(document.retired),
         classification: document.classification.clone(),
