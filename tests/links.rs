@@ -1,5 +1,7 @@
 //! Every relative link and anchor of a built site resolves, and every clause is near.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use scraper::{Html, Selector};

@@ -13,15 +13,10 @@ use comrak::nodes::{AstNode, NodeValue};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+#[derive(Default)]
 struct State {
     marks: HashMap<usize, Vec<Mark>>,
     headings: Vec<(u8, String)>,
-}
-
-impl Default for State {
-    fn default() -> Self {
-        State { marks: HashMap::new(), headings: Vec::new() }
-    }
 }
 
 impl State {
@@ -76,6 +71,16 @@ create_formatter!(Cutter<State>, {
                 rest = mention.range.end;
             }
             context.escape(&text[rest..])?;
+        }
+    },
+    NodeValue::TaskItem(ref item) => |context, entering| {
+        // A sign rather than a form field: nothing can be ticked on a static page, and a field would need a label.
+        if entering {
+            context.cr()?;
+            context.write_str(if item.symbol.is_some() { "<li class=\"task\">\u{2611} " } else { "<li class=\"task\">\u{2610} " })?;
+        } else {
+            context.write_str("</li>")?;
+            context.lf()?;
         }
     },
     NodeValue::Table(_) => |context, node, entering| {

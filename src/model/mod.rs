@@ -146,7 +146,7 @@ pub struct Model {
     /// Paths of assets below the organization's folder.
     pub assets: Vec<String>,
     /// Who links to what; the key is [`Target::whole`].
-    pub backlinks: HashMap<Target, Vec<Backlink>>,
+    pub backlinks: BTreeMap<Target, Vec<Backlink>>,
     pub(crate) names: Names,
 }
 

@@ -51,7 +51,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        identified.sort_by(|a, b| natural(&a.0).cmp(&natural(&b.0)));
+        identified.sort_by_cached_key(|(id, _, _)| natural(id));
         for (id, span, document) in identified {
             let index = DocumentIx::new(self.model.documents.len());
             let path = self.sources.get(document.source).path.clone();

@@ -15,6 +15,11 @@ pub fn segment(text: &str) -> String {
     }
 }
 
+/// An anchor made from an id or a number: a segment without dots.
+pub fn anchor(text: &str) -> String {
+    segment(text).replace('.', "-")
+}
+
 /// The address of a file with folders.
 pub fn path(text: &str) -> String {
     text.split('/').map(segment).collect::<Vec<_>>().join("/")

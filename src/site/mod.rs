@@ -5,5 +5,5 @@
 mod address;
 mod plan;
 
-pub use address::{path as file_address, relative, segment};
+pub use address::{anchor, path as file_address, relative, segment};
 pub use plan::{Page, PageKind, SitePlan, row_anchor};

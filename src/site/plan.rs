@@ -1,6 +1,6 @@
 //! The plan of a site.
 
-use super::address::{path, relative, segment};
+use super::address::{anchor, path, relative, segment};
 use crate::catalogue::ClauseKind;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{AssetIx, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
@@ -221,10 +221,10 @@ impl SitePlan {
             Target::Document(document, None) => page(PageKind::Document(document)),
             Target::Document(document, Some(section)) => {
                 let heading = model[document].body.headings.get(section as usize);
-                let anchor = heading.map_or("", |heading| &heading.id);
+                let id = heading.map_or("", |heading| &heading.id);
                 let to = self.address(PageKind::Document(document));
                 let href = if to == from { String::new() } else { relative(from, to) };
-                format!("{href}#{anchor}")
+                format!("{href}#{id}")
             }
             Target::Clause(clause) => page(PageKind::Clause(clause)),
             Target::Shared(shared) => page(PageKind::Shared(shared)),
@@ -240,7 +240,7 @@ impl SitePlan {
 /// Anchor of a row on the page of its register.
 pub fn row_anchor(model: &Model, register: RegisterIx, row: u32) -> String {
     let id = model[register].rows.get(row as usize).and_then(|row| row.id.as_deref());
-    id.map_or_else(|| format!("row-{}", row + 1), segment)
+    id.map_or_else(|| format!("row-{}", row + 1), anchor)
 }
 
 /// The page table: every page that a model has.

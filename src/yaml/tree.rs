@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{SourceId, Span};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Deepest nesting of lists and maps.
@@ -170,7 +169,7 @@ impl<'a> Builder<'a> {
 
     fn scalar(
         &mut self,
-        value: &Cow<'_, str>,
+        value: &str,
         style: ScalarStyle,
         anchor: usize,
         tag: Option<&Tag>,
@@ -178,7 +177,7 @@ impl<'a> Builder<'a> {
     ) -> Result<(), Stopped> {
         self.check_tag(tag, span)?;
         self.count(1, span)?;
-        let kind = Kind::Scalar { text: value.clone().into_owned(), plain: style == ScalarStyle::Plain };
+        let kind = Kind::Scalar { text: value.to_owned(), plain: style == ScalarStyle::Plain };
         let node = Node { span: self.span(span.start, span.end), kind };
         self.keep(anchor, &node, 1);
         self.place(node)

@@ -27,8 +27,11 @@ pub const CLAUSES: [(&str, &str); 4] = [
 /// How each standard is written in a sentence.
 pub const NAMES: [&str; 4] = ["ISO 9001", "ISO/IEC 27001:2022,", "ISO/IEC 42001", "ISO/IEC 20000-1 clause"];
 
-/// Groups of controls with the first and the last number: the 93 of ISO/IEC 27001 and the 38 of ISO/IEC 42001.
-pub const CONTROLS: [(&str, &[(&str, u32, u32)]); 2] = [
+/// A group of controls: its number, the first and the last number in it.
+type Group = (&'static str, u32, u32);
+
+/// Groups of controls: the 93 of ISO/IEC 27001 and the 38 of ISO/IEC 42001.
+pub const CONTROLS: [(&str, &[Group]); 2] = [
     ("iso-27001", &[("A.5", 1, 37), ("A.6", 1, 8), ("A.7", 1, 14), ("A.8", 1, 34)]),
     (
         "iso-42001",

@@ -10,7 +10,7 @@ use crate::render::views::{
     ApplicabilityGroup, ApplicabilityRow, ApplicabilityView, CoverageChapter, CoverageStandard, CoverageView, GapStandard, GapView,
     GapsView, MatrixEntry, MatrixRow, MatrixView, ReviewMonth, ReviewRow, ReviewsView,
 };
-use crate::site::{PageKind, relative, segment};
+use crate::site::{PageKind, anchor, relative};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,7 +104,7 @@ fn coverage_of(here: &Here<'_>, at: StandardIx) -> CoverageStandard {
     let chapter = |number: &str, title: &str, clauses: Vec<ClauseIx>| CoverageChapter {
         number: number.to_owned(),
         title: title.to_owned(),
-        href: format!("{page}#c-{}", segment(number)),
+        href: format!("{page}#c-{}", anchor(number)),
         tally: tally(leaves(here, &clauses)),
         clauses: clauses.into_iter().filter(|clause| model[*clause].children.is_empty()).map(|clause| here.clause(clause)).collect(),
     };

@@ -4,7 +4,7 @@ use crate::analysis::Tally;
 use crate::model::{ClauseIx, StandardIx};
 use crate::render::lists::{Here, tally};
 use crate::render::views::{ChapterView, ClauseRow, StandardView, StandardsView};
-use crate::site::{PageKind, segment};
+use crate::site::{PageKind, anchor};
 
 /// Documents shown for a clause before "and n more".
 const SHOWN: usize = 3;
@@ -31,7 +31,7 @@ fn chapters(here: &Here<'_>, at: StandardIx) -> Vec<ChapterView> {
             ChapterView {
                 number: model[head].number.clone(),
                 title: model[head].title.clone(),
-                anchor: format!("c-{}", segment(&model[head].number)),
+                anchor: format!("c-{}", anchor(&model[head].number)),
                 href: Some(here.link(PageKind::Clause(head))),
                 tally: tally(leaves(here, &subtree(here, head))),
                 items,
@@ -54,7 +54,7 @@ fn groups(here: &Here<'_>, at: StandardIx) -> Vec<ChapterView> {
         ChapterView {
             number: group.number.clone(),
             title: group.title.clone(),
-            anchor: format!("c-{}", segment(&group.number)),
+            anchor: format!("c-{}", anchor(&group.number)),
             href: None,
             tally: tally(leaves(here, &controls)),
             items: controls.into_iter().map(|control| row(here, control, 0)).collect(),
