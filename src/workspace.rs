@@ -80,7 +80,7 @@ impl Workspace {
         let coverage = Coverage::new(&model, date);
         let plan = SitePlan::new(&model, config_place, &mut found);
         let assets = (0..model.assets.len()).map(AssetIx::new).filter_map(|asset| {
-            let bytes = reader.read_bytes(&model[asset])?;
+            let bytes = reader.read_bytes(&model[asset].path)?;
             Some((plan.asset(asset).to_owned(), bytes))
         });
         let assets = assets.collect();

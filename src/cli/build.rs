@@ -35,6 +35,8 @@ pub fn run(options: &Build) -> Result<u8, String> {
     let published = stage.publish(&workspace.input_digest()).map_err(|error| error.to_string())?;
     output::findings(&workspace.diagnostics, &workspace.sources);
     output::print(&summary(&workspace, &published, &out, start))?;
+    // The process ends here; taking a large model apart piece by piece would only cost time.
+    std::mem::forget(workspace);
     Ok(exit::CLEAN)
 }
 

@@ -47,8 +47,8 @@ pub struct Content {
     pub registers: Vec<RawRegister>,
     /// Decisions of applicability: text, stem of the file, content.
     pub applicability: Vec<(SourceId, String, Applicability)>,
-    /// Paths of assets, relative to the root, by name.
-    pub assets: Vec<String>,
+    /// Paths of assets, relative to the root, by name; their texts are not kept.
+    pub assets: Vec<(String, SourceId)>,
 }
 
 /// Reads `ims.yaml`. `None` when it is missing or is not YAML, both reported.
@@ -154,7 +154,7 @@ fn load_applicability(reader: &mut Reader, sources: &mut Sources, found: &mut Di
     read.collect()
 }
 
-fn load_assets(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Vec<String> {
+fn load_assets(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Vec<(String, SourceId)> {
     let tree = reader.list("assets", |_| true);
     let mut accepted = Vec::new();
     for path in tree.paths {
@@ -168,7 +168,10 @@ fn load_assets(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnosti
             None
         };
         match refused {
-            None => accepted.push(path),
+            None => {
+                let id = sources.add(path.as_str(), "");
+                accepted.push((path, id));
+            }
             Some(message) => {
                 let id = sources.add(path, "");
                 found.push(

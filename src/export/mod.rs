@@ -6,9 +6,9 @@ mod json;
 mod table;
 
 use crate::analysis::Coverage;
-use crate::catalogue::{ClauseKind, StandardKey};
+use crate::catalogue::ClauseKind;
 use crate::model::Model;
-use crate::site::{SitePlan, segment};
+use crate::site::{SitePlan, applicability_table};
 
 /// A file of the site that is not a page.
 #[derive(Debug)]
@@ -17,11 +17,6 @@ pub struct Export {
     pub address: String,
     /// What it says.
     pub text: String,
-}
-
-/// Address of a Statement of Applicability as CSV.
-pub fn applicability_address(key: &StandardKey) -> String {
-    format!("data/applicability-{}.csv", segment(&format!("{}-{}", key.standard, key.edition)))
 }
 
 /// All exports of a model.
@@ -35,7 +30,7 @@ pub fn exports(model: &Model, coverage: &Coverage, plan: &SitePlan) -> Vec<Expor
     ];
     for standard in model.standard_indices() {
         if model.clauses_of(standard).any(|clause| model[clause].kind == ClauseKind::Control) {
-            all.push(file(&applicability_address(&model[standard].key), table::applicability(model, coverage, standard)));
+            all.push(file(&applicability_table(&model[standard].key), table::applicability(model, coverage, standard)));
         }
     }
     all

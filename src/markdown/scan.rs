@@ -207,14 +207,13 @@ impl Scanner<'_> {
         let same = self.text.get(start..start + text.len()) == Some(text);
         let sourcepos = node.data().sourcepos;
         for mention in mentions {
-            let written = text[mention.range.clone()].to_owned();
             let edition = mention.edition.as_ref().map(|edition| format!(":{edition}")).unwrap_or_default();
             let target = format!("{}{edition}/{}", mention.standard, mention.number);
             let place = if same { start + mention.range.start..start + mention.range.end } else { self.range(sourcepos) };
             self.body.references.push(Reference {
                 kind: ReferenceKind::Mention,
                 target,
-                text: mention.title.or(Some(written)),
+                text: mention.title,
                 range: place,
                 heading: self.section,
             });

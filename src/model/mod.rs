@@ -12,6 +12,7 @@ pub use register::{Cell, Column, Register, Row};
 pub use standard::{Adoption, Clause, ControlGroup, Decision, DocumentedInformation, Relation, SharedClause, Standard};
 
 use crate::catalogue::StandardKey;
+use crate::source::Span;
 use std::collections::{BTreeMap, HashMap};
 
 macro_rules! indices {
@@ -57,7 +58,7 @@ indices! {
     /// A register of [`Model::registers`].
     RegisterIx => registers: Register,
     /// An asset of [`Model::assets`].
-    AssetIx => assets: String,
+    AssetIx => assets: Asset,
 }
 
 /// What a reference can point to.
@@ -105,6 +106,17 @@ pub struct Role {
     pub deputy: Option<String>,
     /// What it answers for.
     pub responsibilities: Option<String>,
+    /// Place of its id.
+    pub span: Span,
+}
+
+/// An image or attachment.
+#[derive(Debug)]
+pub struct Asset {
+    /// Path below the organization's folder.
+    pub path: String,
+    /// The file, for findings.
+    pub span: Span,
 }
 
 /// The organization as a whole.
@@ -143,8 +155,8 @@ pub struct Model {
     pub roles: Vec<Role>,
     /// Registers, by id.
     pub registers: Vec<Register>,
-    /// Paths of assets below the organization's folder.
-    pub assets: Vec<String>,
+    /// Images and attachments, by path.
+    pub assets: Vec<Asset>,
     /// Who links to what; the key is [`Target::whole`].
     pub backlinks: BTreeMap<Target, Vec<Backlink>>,
     pub(crate) names: Names,

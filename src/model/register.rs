@@ -10,6 +10,8 @@ use jiff::civil::Date;
 pub struct Register {
     /// Id.
     pub id: String,
+    /// Place of its id, or its file.
+    pub span: Span,
     /// Title.
     pub title: String,
     /// What it is for.

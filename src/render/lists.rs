@@ -45,7 +45,7 @@ impl<'a> Here<'a> {
             status: words::status(document.status),
             force: words::force(force(document, self.renderer.coverage.date)),
             version: document.version.clone(),
-            summary: document.summary.clone(),
+            summary: None,
             owner: document.owner.map(|role| self.role(role)),
             href: self.link(PageKind::Document(at)),
         }
@@ -54,7 +54,7 @@ impl<'a> Here<'a> {
     pub(super) fn document_row(&self, at: DocumentIx) -> DocumentRow {
         let document = &self.renderer.model[at];
         DocumentRow {
-            document: self.document(at),
+            document: DocumentRef { summary: document.summary.clone(), ..self.document(at) },
             effective: document.effective.or(document.approved).map(|date| date.to_string()),
             review_by: document.review_by.map(|(date, _)| date.to_string()),
             classification: document.classification.clone(),

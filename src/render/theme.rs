@@ -207,6 +207,16 @@ fn walk(dir: Option<&Dir<'static>>, visit: &mut dyn FnMut(&str, &'static [u8])) 
     }
 }
 
+/// What is unknown to the engine (filters, functions, …) is reported as text only: `error: …`, then ` --> file:line:column`.
+fn placed(text: &str) -> Option<(String, String, (usize, usize))> {
+    let (first, rest) = text.split_once('\n')?;
+    let (place, _) = rest.trim_start().strip_prefix("--> ")?.split_once('\n')?;
+    let mut parts = place.rsplitn(3, ':');
+    let (column, line, file) = (parts.next()?, parts.next()?, parts.next()?);
+    let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+    Some((message, file.to_owned(), (line.parse().ok()?, column.parse().ok()?)))
+}
+
 /// The template, place and message of an error of the engine.
 fn fault(error: &tera::Error) -> ThemeFault {
     let mut message = error.to_string();
@@ -216,6 +226,8 @@ fn fault(error: &tera::Error) -> ThemeFault {
         let span = report.span();
         place = Some((span.start_line, span.start_col + 1));
         message = report.message().to_owned();
+    } else if let Some((first, named, at)) = placed(&message) {
+        (message, file, place) = (first, named, Some(at));
     }
     ThemeFault { file: file.trim_start_matches(DEFAULT_PREFIX).to_owned(), place, message, stray: false }
 }

@@ -59,6 +59,7 @@ pub struct DocumentRef {
     /// in-force, overdue, not-yet, draft or retired.
     pub force: &'static str,
     pub version: String,
+    /// On the document's own page and in the register of documents.
     pub summary: Option<String>,
     pub owner: Option<LinkView>,
     pub href: String,

@@ -161,7 +161,7 @@ impl Resolver<'_> {
         let retired = self.date(&front.retired);
         self.in_order(written, approved, &rules::APPROVED_BEFORE_WRITTEN, "approved", "written");
         self.in_order(approved, effective, &rules::EFFECTIVE_BEFORE_APPROVED, "effective", "approved");
-        let is_draft = matches!(status, DocumentStatus::Draft | DocumentStatus::InReview);
+        let is_draft = matches!(front.status.value, Some(DocumentStatus::Draft | DocumentStatus::InReview));
         if let Some((_, place)) = approved.filter(|_| is_draft) {
             let finding = Diagnostic::new(
                 &rules::DRAFT_WITH_APPROVAL,

@@ -52,7 +52,6 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Mo
         row_ids: Vec::new(),
         hidden: HashSet::new(),
         roles_known: true,
-        role_spans: Vec::new(),
         adopted_spans: Vec::new(),
         summaries: Vec::new(),
         shared_spans: Vec::new(),
@@ -60,15 +59,15 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Mo
     resolver.organization(&config);
     resolver.catalogue(&shared, standards);
     resolver.roles(content.roles.as_ref());
-    resolver.register_names(&content.registers);
+    let registers = resolver.register_names(content.registers);
     resolver.asset_names(content.assets);
     let documents = resolver.documents(content.documents);
-    resolver.registers(&content.registers);
+    resolver.registers(&registers);
     resolver.register_backlinks();
     resolver.claims(&documents);
     resolver.links(&documents);
     resolver.applicability(&content.applicability);
-    resolver.usage();
+    resolver.usage(&documents);
     resolver.model
 }
 
@@ -84,8 +83,6 @@ struct Resolver<'a> {
     hidden: HashSet<String>,
     /// Whether `roles.yaml` could be read.
     roles_known: bool,
-    /// Place of each role.
-    role_spans: Vec<crate::source::Span>,
     /// Where each standard is adopted.
     adopted_spans: Vec<(StandardKey, crate::source::Span)>,
     /// Place of each shared clause.

@@ -84,16 +84,17 @@ impl Resolver<'_> {
     /// A title; the id stands in for a missing one.
     pub(super) fn title(&mut self, field: &Field<String>, kind: &str, owner: Span, id: &str) -> String {
         match field.get() {
-            Some((text, span)) => {
+            Some((text, span)) if !text.trim().is_empty() => {
                 if control_characters(text).next().is_some() {
                     self.invisible(span, "title");
                 }
                 self.confusable(text, span);
                 text.clone()
             }
-            None => {
-                if field.is_absent() {
-                    self.missing(&rules::MISSING_FIELD, owner, format!("the {kind} `{id}` has no `title`"), "add `title:`");
+            blank => {
+                if blank.is_some() || field.is_absent() {
+                    let place = field.span.unwrap_or(owner);
+                    self.missing(&rules::MISSING_FIELD, place, format!("the {kind} `{id}` has no `title`"), "add `title:`");
                 }
                 id.to_owned()
             }

@@ -252,7 +252,8 @@ impl Resolver<'_> {
         if let Some(asset) = full.as_ref().and_then(|full| self.asset(full)) {
             return Ok(Target::Asset(asset));
         }
-        let paths = self.model.names.document_paths.keys().map(String::as_str).chain(self.model.assets.iter().map(String::as_str));
+        let paths =
+            self.model.names.document_paths.keys().map(String::as_str).chain(self.model.assets.iter().map(|asset| asset.path.as_str()));
         let wanted = full.unwrap_or_else(|| path.to_owned());
         let mut paths: Vec<_> = paths.collect();
         paths.sort_unstable();

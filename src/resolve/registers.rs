@@ -5,8 +5,8 @@ use super::{Resolver, dates};
 use crate::content;
 use crate::content::{CellType, RawRegister};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{AssetIx, Backlink, Cell, Column, Register, RegisterIx, Row, Target};
-use crate::source::Span;
+use crate::model::{Asset, AssetIx, Backlink, Cell, Column, Register, RegisterIx, Row, Target};
+use crate::source::{SourceId, Span};
 use crate::yaml::{Entries, Field, Many};
 
 /// Columns of a bare CSV file whose meaning everybody expects.
@@ -22,23 +22,26 @@ const USUAL: [(&str, CellType, bool); 8] = [
 ];
 
 impl Resolver<'_> {
-    /// Makes the names of registers and rows known, so that anything may refer to them.
-    pub(super) fn register_names(&mut self, raw: &[RawRegister]) {
+    /// Makes the names of registers and rows known, so that anything may refer to them; a second register of the same name
+    /// is reported and left out.
+    pub(super) fn register_names(&mut self, raw: Vec<RawRegister>) -> Vec<RawRegister> {
         let mut taken = Taken::default();
+        let mut kept = Vec::with_capacity(raw.len());
         for register in raw {
             let whole = Span::file(register.source);
             let named = Field::new(register.stem.clone(), whole);
             let field = if register.register.id.is_absent() { &named } else { &register.register.id };
-            let id = match self.id(field, "register", whole) {
+            let (id, place) = match self.id(field, "register", whole) {
                 Some((id, span)) => {
                     if let Err(finding) = taken.take("register", &id, span) {
                         self.report(finding);
+                        continue;
                     }
-                    id
+                    (id, span)
                 }
-                None => register.stem.clone(),
+                None => (register.stem.clone(), whole),
             };
-            let columns = self.columns(register);
+            let columns = self.columns(&register);
             let key = columns.iter().find(|(column, _)| column.cell == CellType::Id).map(|(column, _)| column.id.clone());
             self.row_ids.push(key.map_or_else(|| vec![None; register.register.rows.len()], |key| row_ids(&register.register.rows, &key)));
             self.model.names.registers.entry(id.clone()).or_insert(RegisterIx::new(self.model.registers.len()));
@@ -50,20 +53,23 @@ impl Resolver<'_> {
             let owner = self.role(&register.register.owner);
             self.model.registers.push(Register {
                 id,
+                span: place,
                 title,
                 description: register.register.description.value.clone(),
                 owner,
                 columns: columns.into_iter().map(|(column, _)| column).collect(),
                 rows: Vec::new(),
             });
+            kept.push(register);
         }
+        kept
     }
 
-    pub(super) fn asset_names(&mut self, assets: Vec<String>) {
-        for (at, path) in assets.iter().enumerate() {
+    pub(super) fn asset_names(&mut self, assets: Vec<(String, SourceId)>) {
+        for (at, (path, source)) in assets.into_iter().enumerate() {
             self.model.names.assets.insert(path.clone(), AssetIx::new(at));
+            self.model.assets.push(Asset { path, span: Span::file(source) });
         }
-        self.model.assets = assets;
     }
 
     fn columns(&mut self, raw: &RawRegister) -> Vec<(Column, Option<content::Column>)> {
@@ -176,6 +182,7 @@ impl Resolver<'_> {
             let values: Vec<(String, Span)> = field
                 .and_then(|field| field.value.as_ref())
                 .map_or_else(Vec::new, |many| many.iter().map(|(text, span)| (text.clone(), span)).collect());
+            let values: Vec<_> = values.into_iter().filter(|(text, _)| !text.trim().is_empty()).collect();
             if values.is_empty() && (declared.required.value == Some(true) || column.cell == CellType::Id) {
                 let finding = Diagnostic::new(&rules::MISSING_CELL, span, format!("this row has no `{}`", column.id));
                 self.report(finding.help(format!("fill in the column `{}`", column.title)));

@@ -19,7 +19,6 @@ impl Resolver<'_> {
                 continue;
             }
             let title = self.title(&role.title, "role", span, &id);
-            self.role_spans.push(place);
             self.model.names.roles.insert(id.clone(), RoleIx::new(self.model.roles.len()));
             self.model.roles.push(Role {
                 id,
@@ -27,6 +26,7 @@ impl Resolver<'_> {
                 holder: role.holder.value.clone(),
                 deputy: role.deputy.value.clone(),
                 responsibilities: role.responsibilities.value.clone(),
+                span: place,
             });
         }
     }

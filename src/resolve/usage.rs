@@ -1,15 +1,16 @@
 //! What nobody uses: documents that nothing leads to, roles that owe nothing.
 
 use super::Resolver;
+use super::documents::Pending;
 use crate::content::DocumentStatus;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Cell, DocumentIx, RoleIx, Target};
 use std::collections::HashSet;
 
 impl Resolver<'_> {
-    pub(super) fn usage(&mut self) {
+    pub(super) fn usage(&mut self, pending: &[Pending]) {
         self.retired_claims();
-        self.orphans();
+        self.orphans(pending);
         self.unused_roles();
     }
 
@@ -26,8 +27,13 @@ impl Resolver<'_> {
         findings.into_iter().for_each(|finding| self.report(finding));
     }
 
-    fn orphans(&mut self) {
-        let mut wanted: HashSet<DocumentIx> = HashSet::new();
+    fn orphans(&mut self, pending: &[Pending]) {
+        // A claim that could not be resolved is reported; its document is no orphan for that.
+        let claims = |pending: &&Pending| {
+            let headings = &self.model[pending.document].body.headings;
+            !pending.satisfies.0.is_empty() || headings.iter().any(|heading| !heading.claims.is_empty())
+        };
+        let mut wanted: HashSet<DocumentIx> = pending.iter().filter(claims).map(|pending| pending.document).collect();
         for document in &self.model.documents {
             wanted.extend(&document.related);
             wanted.extend(&document.replaces);
@@ -35,7 +41,7 @@ impl Resolver<'_> {
         let lonely = |at: &DocumentIx| {
             let document = &self.model[*at];
             let alive = !matches!(document.status, DocumentStatus::Retired);
-            alive && document.claims.is_empty() && self.model.backlinks(Target::Document(*at, None)).is_empty() && !wanted.contains(at)
+            alive && self.model.backlinks(Target::Document(*at, None)).is_empty() && !wanted.contains(at)
         };
         let findings: Vec<_> = self
             .model
@@ -69,7 +75,7 @@ impl Resolver<'_> {
             .filter(|role| !used.contains(role) && self.model.backlinks(Target::Role(*role)).is_empty())
             .collect();
         for role in unused {
-            let (id, span) = (self.model[role].id.clone(), self.role_spans[role.get()]);
+            let (id, span) = (self.model[role].id.clone(), self.model[role].span);
             let finding = Diagnostic::new(&rules::UNUSED_ROLE, span, format!("the role `{id}` owns, approves and keeps nothing"));
             self.report(finding.help("give it a document, link to it with `[[role:…]]`, or remove it"));
         }

@@ -1,7 +1,7 @@
 //! The plan of a site.
 
 use super::address::{anchor, path, relative, segment};
-use crate::catalogue::ClauseKind;
+use crate::catalogue::{ClauseKind, StandardKey};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{AssetIx, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
 use crate::source::Span;
@@ -132,7 +132,22 @@ impl PageKind {
     fn span(self, model: &Model) -> Option<Span> {
         match self {
             PageKind::Document(document) => Some(model[document].span),
+            PageKind::Role(role) => Some(model[role].span),
+            PageKind::Register(register) => Some(model[register].span),
             _ => None,
+        }
+    }
+
+    /// What the page is about, for a finding.
+    fn name(self, model: &Model) -> String {
+        match self {
+            PageKind::Document(document) => format!("the document `{}`", model[document].id),
+            PageKind::Shared(shared) => format!("the shared clause `{}`", model[shared].slug),
+            PageKind::Clause(clause) => format!("the clause {} of {}", model[clause].number, model[model[clause].standard].full_name()),
+            PageKind::Standard(standard) | PageKind::Applicability(standard) => model[standard].full_name(),
+            PageKind::Role(role) => format!("the role `{}`", model[role].id),
+            PageKind::Register(register) => format!("the register `{}`", model[register].id),
+            other => format!("the page `{}` of every handbook", other.template()),
         }
     }
 }
@@ -162,7 +177,7 @@ pub struct SitePlan {
 impl SitePlan {
     /// Plans the site of a model. Two things with one address, and addresses that are too long, are reported.
     pub fn new(model: &Model, any: Span, found: &mut Diagnostics) -> SitePlan {
-        let mut plan = SitePlan { assets: model.assets.iter().map(|asset| path(asset)).collect(), ..SitePlan::default() };
+        let mut plan = SitePlan { assets: model.assets.iter().map(|asset| path(&asset.path)).collect(), ..SitePlan::default() };
         for kind in kinds(model) {
             plan.by_kind.insert(kind, plan.pages.len());
             plan.pages.push(Page { kind, address: kind.address(model) });
@@ -172,20 +187,21 @@ impl SitePlan {
     }
 
     fn check(&self, model: &Model, any: Span, found: &mut Diagnostics) {
-        let mut taken: HashMap<&str, Option<PageKind>> = HashMap::new();
-        let pages = self.pages.iter().map(|page| (page.address.as_str(), Some(page.kind)));
-        let assets = self.assets.iter().map(|address| (address.as_str(), None));
-        for (address, kind) in pages.chain(assets) {
-            let span = kind.and_then(|kind| kind.span(model)).unwrap_or(any);
+        let mut taken: HashMap<&str, (String, Span)> = HashMap::new();
+        let pages = self.pages.iter().map(|page| (page.address.as_str(), page.kind.name(model), page.kind.span(model).unwrap_or(any)));
+        let assets = self.assets.iter().zip(&model.assets);
+        let assets = assets.map(|(address, asset)| (address.as_str(), format!("`{}`", asset.path), asset.span));
+        for (address, name, span) in pages.chain(assets) {
             if address.len() > LONGEST_ADDRESS {
                 let message = format!("the address `{address}` has {} bytes; {LONGEST_ADDRESS} are the limit", address.len());
                 found.push(Diagnostic::new(&rules::PATH_TOO_LONG, span, message).help("choose a shorter id or file name"));
             }
-            if taken.contains_key(address) {
-                let finding = Diagnostic::new(&rules::ADDRESS_COLLISION, span, format!("two things would be published at `{address}`"));
+            if let Some((other, place)) = taken.get(address) {
+                let message = format!("{name} would be published at `{address}`, and so would {other}");
+                let finding = Diagnostic::new(&rules::ADDRESS_COLLISION, span, message).label(*place, "the other one");
                 found.push(finding.help("rename one of them; addresses differ neither in case nor in accents"));
             }
-            taken.insert(address, kind);
+            taken.insert(address, (name, span));
         }
     }
 
@@ -235,6 +251,11 @@ impl SitePlan {
             Target::Asset(asset) => relative(from, self.asset(asset)),
         }
     }
+}
+
+/// Address of a Statement of Applicability as CSV.
+pub fn applicability_table(key: &StandardKey) -> String {
+    format!("data/applicability-{}.csv", segment(&format!("{}-{}", key.standard, key.edition)))
 }
 
 /// Anchor of a row on the page of its register.

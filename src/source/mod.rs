@@ -12,6 +12,7 @@ pub use read::{Fault, Reader, Tree};
 pub use text::{TextFault, control_characters};
 
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// Identifies one text of [`Sources`].
@@ -69,9 +70,11 @@ impl Source {
         Source { path, text, lines: OnceLock::new() }
     }
 
-    /// First 12 hexadecimal digits of the SHA-256 of the text.
+    /// First 12 hexadecimal digits of the SHA-256 of the text, the same for both kinds of line ends: a version control
+    /// system may change them on the way from one machine to another.
     pub fn digest(&self) -> String {
-        let digest = Sha256::digest(self.text.as_bytes());
+        let text = if self.text.contains('\r') { Cow::Owned(self.text.replace("\r\n", "\n")) } else { Cow::Borrowed(&*self.text) };
+        let digest = Sha256::digest(text.as_bytes());
         digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
     }
 

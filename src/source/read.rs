@@ -87,7 +87,10 @@ impl Reader {
     pub fn list(&mut self, folder: &str, wanted: impl Fn(&str) -> bool) -> Tree {
         let mut tree = Tree::default();
         let start = self.root.join(folder);
-        if start.symlink_metadata().is_err() {
+        let Ok(metadata) = start.symlink_metadata() else { return tree };
+        if metadata.is_symlink() {
+            // The walk would follow a link at its very beginning.
+            self.faults.push(Fault::Link { path: folder.to_owned(), target: link_target(&start) });
             return tree;
         }
         let walk = WalkDir::new(&start).follow_links(false).sort_by_file_name();
@@ -110,8 +113,7 @@ impl Reader {
         let name = entry.file_name().to_str();
         let kind = entry.file_type();
         if kind.is_symlink() {
-            let target = std::fs::read_link(entry.path()).map_or_else(|_| "?".to_owned(), |target| target.display().to_string());
-            self.faults.push(Fault::Link { path, target });
+            self.faults.push(Fault::Link { path, target: link_target(entry.path()) });
             return;
         }
         if entry.depth() == 0 && kind.is_dir() {
@@ -216,6 +218,11 @@ fn read_raw(root: &Path, path: &str) -> Result<Vec<u8>, ReadFault> {
 
 fn read_text(root: &Path, path: &str) -> Result<String, ReadFault> {
     text::decode(read_raw(root, path)?).map_err(ReadFault::Text)
+}
+
+/// Where a link points, for people.
+fn link_target(path: &Path) -> String {
+    std::fs::read_link(path).map_or_else(|_| "?".to_owned(), |target| target.display().to_string())
 }
 
 /// The system's words without the number that differs between platforms.

@@ -17,13 +17,18 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, TextFault> {
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
-        let before = String::from_utf8_lossy(&bytes[..at]).into_owned();
+        let mut before = String::from_utf8_lossy(&bytes[..at]).into_owned();
+        drop_mark(&mut before);
         TextFault { before, byte: bytes[at] }
     })?;
+    drop_mark(&mut text);
+    Ok(text)
+}
+
+fn drop_mark(text: &mut String) {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    Ok(text)
 }
 
 /// Characters that show nothing or turn the reading order: C0 and C1 controls other than tab and line ends, and the

@@ -52,6 +52,17 @@ impl Folder {
             .file("roles.yaml", "roles:\n  - {id: boss, title: Managing director}\n")
     }
 
+    /// An organization that adopts the four standards of the catalogue.
+    pub fn four() -> Folder {
+        let adopted = r#"["iso-9001:2015", "iso-20000-1:2018", "iso-27001:2022", "iso-42001:2023"]"#;
+        Folder::small().file(
+            "ims.yaml",
+            format!(
+                "organization: {{name: Small Ltd}}\nstandards: {adopted}\ndiagnostics: {{undecided-control: ignore, unused-role: ignore}}\n"
+            ),
+        )
+    }
+
     /// An empty folder.
     pub fn empty() -> Folder {
         Folder { dir: tempfile::tempdir().unwrap() }
@@ -88,6 +99,11 @@ impl Folder {
         open(self.path())
     }
 
+    /// Renders it as of [`TODAY`]: every page and file, by address.
+    pub fn site(&self) -> BTreeMap<String, String> {
+        site(self.path())
+    }
+
     /// Its findings, one a line: `path:line:col code message`.
     pub fn findings(&self) -> Vec<String> {
         findings(&self.open())
@@ -100,6 +116,16 @@ pub fn findings(workspace: &Workspace) -> Vec<String> {
         let source = workspace.sources.get(d.span.source);
         let (line, column) = source.line_column(d.span.start);
         format!("{}:{line}:{column} {} {}", source.path, d.rule.code, d.message)
+    };
+    workspace.diagnostics.iter().map(line).collect()
+}
+
+/// The findings of a folder without their messages, one a line: `path:line:col code`.
+pub fn places(workspace: &Workspace) -> Vec<String> {
+    let line = |d: &clausebook::diagnostic::Diagnostic| {
+        let source = workspace.sources.get(d.span.source);
+        let (line, column) = source.line_column(d.span.start);
+        format!("{}:{line}:{column} {}", source.path, d.rule.code)
     };
     workspace.diagnostics.iter().map(line).collect()
 }

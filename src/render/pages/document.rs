@@ -22,7 +22,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
     let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
     let refs = |documents: &[DocumentIx]| documents.iter().map(|document| here.document(*document)).collect();
     DocumentView {
-        document: here.document(at),
+        document: DocumentRef { summary: document.summary.clone(), ..here.document(at) },
         owner_holder: document.owner.and_then(|role| here.renderer.model[role].holder.clone()),
         approver: document.approver.map(|role| here.role(role)),
         approved: day(document.approved),
@@ -172,7 +172,7 @@ impl Links<'_> {
             Target::Role(role) => (model[role].title.clone(), "role"),
             Target::Register(register) => (model[register].title.clone(), "register"),
             Target::Row(register, row) => (self.here.row_title(register, row), "register"),
-            Target::Asset(asset) => (model[asset].rsplit('/').next().unwrap_or_default().to_owned(), "asset"),
+            Target::Asset(asset) => (model[asset].path.rsplit('/').next().unwrap_or_default().to_owned(), "asset"),
         }
     }
 }

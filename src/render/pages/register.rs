@@ -61,7 +61,7 @@ fn reference(here: &Here<'_>, target: Target) -> LinkView {
         Target::Role(role) => model[role].title.clone(),
         Target::Register(register) => model[register].title.clone(),
         Target::Row(register, row) => model[register].rows.get(row as usize).and_then(|row| row.id.clone()).unwrap_or_default(),
-        Target::Asset(asset) => model[asset].clone(),
+        Target::Asset(asset) => model[asset].path.clone(),
     };
     LinkView { title, href: here.target(target) }
 }

@@ -10,7 +10,7 @@ use crate::render::views::{
     ApplicabilityGroup, ApplicabilityRow, ApplicabilityView, CoverageChapter, CoverageStandard, CoverageView, GapStandard, GapView,
     GapsView, MatrixEntry, MatrixRow, MatrixView, ReviewMonth, ReviewRow, ReviewsView,
 };
-use crate::site::{PageKind, anchor, relative};
+use crate::site::{PageKind, anchor, applicability_table, relative};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -178,7 +178,7 @@ pub(super) fn applicability(here: &Here<'_>, at: StandardIx) -> ApplicabilityVie
         excluded: decisions - included,
         undecided: controls.len() - decisions,
         implemented: controls.iter().filter(implemented).count(),
-        csv_href: relative(here.address, &crate::export::applicability_address(key)),
+        csv_href: relative(here.address, &applicability_table(key)),
     }
 }
 
