@@ -4,6 +4,9 @@
 //! `clausebook build`, and prints processor times, peak memory, size of the output, and whether the goals hold. Times of a
 //! busy machine are worth little by themselves; the ratios are what counts. It never fails because of a number.
 //!
+//! On a disk, the system time of both depends on what was deleted there in the last minutes (see `Result::of`), and the
+//! ratio with it; `TMPDIR=/dev/shm cargo bench …` leaves the disk out.
+//!
 //! `-- --generate N DIR` only writes an organization, to try by hand.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark is a program for people at a terminal")]
