@@ -4,6 +4,9 @@
 //! `clausebook build`, and prints processor times, peak memory, size of the output, and whether the goals hold. Times of a
 //! busy machine are worth little by themselves; the ratios are what counts. It never fails because of a number.
 //!
+//! On a disk, the system time of both depends on what was deleted there in the last minutes (see `Result::of`), and the
+//! ratio with it; `TMPDIR=/dev/shm cargo bench …` leaves the disk out.
+//!
 //! `-- --generate N DIR` only writes an organization, to try by hand.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark is a program for people at a terminal")]
@@ -15,8 +18,8 @@ mod words;
 
 use measure::Usage;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
 use std::{env, fs, io};
 use walkdir::WalkDir;
 
@@ -41,7 +44,7 @@ fn run(arguments: &[OsString]) -> io::Result<()> {
         ("--floor", [root, out]) => floor::run(root.as_ref(), out.as_ref()),
         ("--measure", command) => {
             let usage = measure::run(command)?;
-            println!("{} {}", usage.micros, usage.memory);
+            println!("{} {} {}", usage.user, usage.system, usage.memory);
             Ok(())
         }
         ("--generate", [documents, root, ..]) => generate(documents, root.as_ref()),
@@ -69,9 +72,10 @@ fn bench(small: bool) -> io::Result<()> {
     let sizes: &[(usize, usize)] = if small { &[(1_000, 5)] } else { &[(1_000, 5), (10_000, 2)] };
     let folder = tempfile::tempdir()?;
     let mut results = Vec::new();
+    println!("\ndocuments                user     system        CPU      memory   (medians)");
     for (documents, rounds) in sizes {
         let result = Result::of(&folder.path().join(documents.to_string()), *documents, *rounds)?;
-        result.print(results.is_empty());
+        result.print();
         results.push(result);
     }
     print_goals(&results);
@@ -91,63 +95,64 @@ struct Result {
 
 impl Result {
     fn of(folder: &Path, documents: usize, rounds: usize) -> io::Result<Result> {
-        let (root, floor_out, out) = (folder.join("input"), folder.join("floor"), folder.join("build"));
+        let root = folder.join("input");
         generator::generate(documents, &root)?;
         check(&root)?;
-        let site = out.join("site");
-        let floor: Vec<OsString> = vec![env::current_exe()?.into(), "--floor".into(), (&root).into(), (&floor_out).into()];
-        let build = ["build".into(), (&root).into(), "--date".into(), DATE.into(), "--out".into(), (&site).into()];
-        let build: Vec<OsString> = std::iter::once(CLAUSEBOOK.into()).chain(build).collect();
         let mut pairs = Vec::new();
-        let mut output = (0, 0);
         for round in 0..=rounds {
-            let pair = (fresh(&floor, &floor_out)?, fresh(&build, &out)?);
-            output = size(&site)?;
+            // Nothing is deleted before the end: ext4 does not hand out the numbers of files deleted in the last minutes, and
+            // looks for others at a cost of several times that of writing the file.
+            let out = folder.join(format!("out-{round}"));
+            let pair = (run_floor(&root, &out.join("floor"))?, run_build(&root, &out.join("build"))?);
             if round > 0 {
                 pairs.push(pair); // the first only warms the caches of the file system
             }
         }
-        fs::remove_dir_all(folder)?;
-        let of = |take: &dyn Fn(&(Usage, Usage)) -> Usage| Usage {
-            micros: median(pairs.iter().map(|pair| take(pair).micros).collect()),
-            memory: median(pairs.iter().map(|pair| take(pair).memory).collect()),
+        let output = size(&folder.join("out-0/build/site"))?;
+        let of = |take: fn(&(Usage, Usage)) -> Usage| {
+            let part = |part: fn(Usage) -> i64| median(pairs.iter().map(|pair| part(take(pair)) as f64).collect()) as i64;
+            Usage { user: part(|usage| usage.user), system: part(|usage| usage.system), memory: part(|usage| usage.memory) }
         };
-        let ratios = pairs.iter().map(|(floor, build)| share(build.micros, floor.micros) * 1e6);
-        let ratio = share(median(ratios.map(|ratio| ratio as i64).collect()), 1_000_000);
-        Ok(Result { documents, floor: of(&|pair| pair.0), build: of(&|pair| pair.1), ratio, output })
+        let ratio = median(pairs.iter().map(|(floor, build)| share(build.micros(), floor.micros())).collect());
+        Ok(Result { documents, floor: of(|pair| pair.0), build: of(|pair| pair.1), ratio, output })
     }
 
-    fn print(&self, first: bool) {
-        if first {
+    fn print(&self) {
+        for (name, usage) in [("floor", self.floor), ("build", self.build)] {
             println!(
-                "{:>9}  {:>10} {:>9}  {:>10} {:>9}  {:>7}  {:>9} {:>7}",
-                "documents", "floor CPU", "memory", "build CPU", "memory", "ratio", "output", "files"
+                "{:>9}  {name}  {:>8.3} s {:>8.3} s {:>8.3} s {:>8.1} MB",
+                self.documents,
+                mega(usage.user),
+                mega(usage.system),
+                mega(usage.micros()),
+                mega(usage.memory),
             );
         }
-        println!(
-            "{:>9}  {:>7.3} s {:>6.1} MB  {:>7.3} s {:>6.1} MB  {:>7.2}  {:>6.1} MB {:>7}",
-            self.documents,
-            share(self.floor.micros, 1_000_000),
-            share(self.floor.memory, 1_000_000),
-            share(self.build.micros, 1_000_000),
-            share(self.build.memory, 1_000_000),
-            self.ratio,
-            self.output.0 as f64 / 1e6,
-            self.output.1,
-        );
+        println!("{:>9}  output {:.1} MB in {} files\n", self.documents, self.output.0 as f64 / 1e6, self.output.1);
     }
 }
 
+fn run_floor(root: &Path, out: &Path) -> io::Result<Usage> {
+    fs::create_dir_all(out)?;
+    Usage::of(&[env::current_exe()?.into(), "--floor".into(), root.into(), out.into()])
+}
+
+fn run_build(root: &Path, out: &Path) -> io::Result<Usage> {
+    fs::create_dir_all(out)?;
+    let site = out.join("site");
+    Usage::of(&[CLAUSEBOOK.into(), "build".into(), root.into(), "--date".into(), DATE.into(), "--out".into(), site.into()])
+}
+
 fn print_goals(results: &[Result]) {
-    println!();
     let Some(first) = results.first() else { return };
     goal("build / floor", first.ratio, 3.0, "x");
-    goal("peak memory", share(first.build.memory, 1_000_000), 120.0, "MB");
+    goal("peak memory", mega(first.build.memory), 120.0, "MB");
     goal("output", first.output.0 as f64 / 1e6, 40.0, "MB");
     if let Some(last) = results.get(1) {
         let name = format!("{} / {}", last.documents, first.documents);
-        goal(&name, share(last.build.micros, first.build.micros), 10.5, "x");
-        println!("{:>16}  {:>7.2} x for the floor", "", share(last.floor.micros, first.floor.micros));
+        goal(&name, share(last.build.micros(), first.build.micros()), 10.5, "x");
+        println!("{:>16}  {:>7.2} x  for the floor", "the same", share(last.floor.micros(), first.floor.micros()));
+        println!("{:>16}  {:>7.2} x  at {} documents", "build / floor", last.ratio, last.documents);
     }
 }
 
@@ -158,17 +163,8 @@ fn goal(name: &str, value: f64, limit: f64, unit: &str) {
 
 /// The generated organization has no errors and no warnings, or the benchmark would measure the reporting of faults.
 fn check(root: &Path) -> io::Result<()> {
-    let status = Command::new(CLAUSEBOOK).args(["check", "--strict", "--date", DATE]).arg(root).status()?;
+    let status = Command::new(CLAUSEBOOK).args(["check", "--strict", "--date", DATE]).arg(root).stdout(Stdio::null()).status()?;
     if status.success() { Ok(()) } else { Err(io::Error::other("the generated organization has findings")) }
-}
-
-/// Measures a command that finds no output of a round before.
-fn fresh(command: &[OsString], out: &PathBuf) -> io::Result<Usage> {
-    if out.exists() {
-        fs::remove_dir_all(out)?;
-    }
-    fs::create_dir_all(out)?;
-    Usage::of(command)
 }
 
 fn size(folder: &Path) -> io::Result<(u64, usize)> {
@@ -183,12 +179,16 @@ fn size(folder: &Path) -> io::Result<(u64, usize)> {
     Ok((bytes, files))
 }
 
-fn median(mut values: Vec<i64>) -> i64 {
-    values.sort_unstable();
-    let middle = values.len() / 2;
-    if values.len() % 2 == 1 { values[middle] } else { (values[middle - 1] + values[middle]) / 2 }
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    (values[(values.len() - 1) / 2] + values[values.len() / 2]) / 2.0
 }
 
 fn share(value: i64, of: i64) -> f64 {
     value as f64 / of as f64
+}
+
+/// Microseconds as seconds, bytes as megabytes.
+fn mega(value: i64) -> f64 {
+    value as f64 / 1e6
 }

@@ -203,7 +203,7 @@ impl Library {
     /// A section: two paragraphs and, in turn, a list, a table, a third paragraph or a part of its own.
     fn part(&self, at: usize, part: usize, references: usize, out: &mut String, dice: &mut Dice) {
         for paragraph in 0..2 {
-            let _ = write!(out, "{}", dice.paragraph(3 - paragraph));
+            let _ = write!(out, "{}", dice.paragraph(2));
             for _ in (paragraph..references).step_by(2) {
                 let _ = write!(out, " {}", self.reference(at, dice));
             }
@@ -223,8 +223,8 @@ impl Library {
             }
             2 => {
                 out.push_str("| what | who | when | limit |\n|---|---|---|---:|\n");
-                for _ in 0..6 {
-                    let (what, who, when) = (dice.pick(&WHAT), dice.pick(&WHO), dice.pick(&WHEN));
+                for _ in 0..12 {
+                    let (what, who, when) = (dice.pick(&SUBJECTS), dice.pick(&WHO), dice.pick(&WHEN));
                     let _ = writeln!(out, "| {what} | {who} | {when} | {} |", dice.below(500));
                 }
             }

@@ -12,20 +12,27 @@ use std::process::{Command, Stdio};
 /// What a command has used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Usage {
-    /// User and system time of all its threads, in microseconds.
-    pub micros: i64,
+    /// User time of all its threads, in microseconds.
+    pub user: i64,
+    /// System time of all its threads, in microseconds.
+    pub system: i64,
     /// Largest resident set, in bytes.
     pub memory: i64,
 }
 
 impl Usage {
+    /// Processor time, in microseconds.
+    pub fn micros(&self) -> i64 {
+        self.user + self.system
+    }
+
     /// Runs a command through `full_build --measure`.
     pub fn of(command: &[OsString]) -> io::Result<Usage> {
         let output = Command::new(std::env::current_exe()?).arg("--measure").args(command).stderr(Stdio::inherit()).output()?;
         let printed = String::from_utf8_lossy(&output.stdout);
         let mut numbers = printed.split_whitespace().map_while(|word| word.parse().ok());
-        match (output.status.success(), numbers.next(), numbers.next()) {
-            (true, Some(micros), Some(memory)) => Ok(Usage { micros, memory }),
+        match (output.status.success(), numbers.next(), numbers.next(), numbers.next()) {
+            (true, Some(user), Some(system), Some(memory)) => Ok(Usage { user, system, memory }),
             _ => Err(io::Error::other(format!("could not measure {}", command.join(" ".as_ref()).display()))),
         }
     }
@@ -39,6 +46,6 @@ pub fn run(command: &[OsString]) -> io::Result<Usage> {
         return Err(io::Error::other(format!("{} ended with {status}", program.display())));
     }
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
-    let time = usage.user_time() + usage.system_time();
-    Ok(Usage { micros: time.num_microseconds(), memory: usage.max_rss() * 1024 })
+    let (user, system) = (usage.user_time().num_microseconds(), usage.system_time().num_microseconds());
+    Ok(Usage { user, system, memory: usage.max_rss() * 1024 })
 }
