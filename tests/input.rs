@@ -230,7 +230,9 @@ fn merge_keys_are_no_special_keys() {
 fn a_text_file_of_more_than_8_mib_is_refused() {
     assert_eq!(
         refused(&register("x".repeat(8 * 1024 * 1024 + 1))),
-        ["registers/list.yaml:1:1 file-too-large 8388609 bytes; 8388608 is the limit for a text file"]
+        [
+            "registers/list.yaml:1:1 file-too-large 8388609 bytes are more than this kind of file may have (8 MiB for texts, 256 MiB for attachments)"
+        ]
     );
 }
 

@@ -208,7 +208,7 @@ pub fn report_faults(faults: Vec<Fault>, sources: &mut Sources, found: &mut Diag
                 Diagnostic::new(&rules::FILE_NAME, whole(path), message).help("rename the file, so that every system can hold it")
             }
             Fault::TooLarge { path, size } => {
-                let message = format!("{size} bytes; 8388608 is the limit for a text file");
+                let message = format!("{size} bytes are more than this kind of file may have (8 MiB for texts, 256 MiB for attachments)");
                 Diagnostic::new(&rules::FILE_TOO_LARGE, whole(path), message).help("split it, or put it into assets/")
             }
             Fault::Unreadable { path, reason } => Diagnostic::new(&rules::UNREADABLE, whole(path), format!("cannot be read: {reason}")),

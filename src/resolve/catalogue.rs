@@ -26,19 +26,19 @@ impl Resolver<'_> {
             }
         }
         self.repeated_summaries();
-        if self.model.standards.len() == self.known.len() {
-            self.unused_shared_clauses();
-        }
+        self.unused_shared_clauses();
     }
 
-    /// With every standard at hand: shared clauses that none of them points to.
+    /// Shared clauses that no standard points to: the organization's own, and ours when every standard is at hand.
     fn unused_shared_clauses(&mut self) {
+        let complete = self.model.standards.len() == self.known.len();
+        let judged = |span: Span| complete || !self.sources.get(span.source).path.starts_with('<');
         let unused = self
             .model
             .shared
             .iter()
             .zip(&self.shared_spans)
-            .filter(|(shared, _)| !shared.heading && shared.children.is_empty() && shared.clauses.is_empty());
+            .filter(|(shared, span)| !shared.heading && shared.children.is_empty() && shared.clauses.is_empty() && judged(**span));
         let findings: Vec<_> = unused
             .map(|(shared, span)| {
                 let finding =

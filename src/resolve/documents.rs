@@ -43,20 +43,18 @@ impl Resolver<'_> {
                 self.hide(&document);
                 continue;
             };
-            match taken.take("document", &id, span) {
-                Ok(()) => identified.push((id, span, document)),
-                Err(finding) => {
-                    self.hide(&document);
-                    self.report(finding);
-                }
-            }
+            // The second of two documents with one id stays nameless, so that its other faults are found in the same run.
+            let first = taken.take("document", &id, span).map_err(|finding| self.report(finding)).is_ok();
+            identified.push((id, span, document, first));
         }
-        identified.sort_by_cached_key(|(id, _, _)| natural(id));
-        for (id, span, document) in identified {
+        identified.sort_by_cached_key(|(id, ..)| natural(id));
+        for (id, span, document, first) in identified {
             let index = DocumentIx::new(self.model.documents.len());
             let path = self.sources.get(document.source).path.clone();
             self.model.names.document_paths.insert(path.clone(), index);
-            self.model.names.documents.insert(id.clone(), index);
+            if first {
+                self.model.names.documents.insert(id.clone(), index);
+            }
             let RawDocument { source, front, body, body_start, .. } = document;
             let resolved = self.document(id, span, source, path, &front, body);
             self.model.documents.push(resolved);

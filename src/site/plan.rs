@@ -276,7 +276,8 @@ fn kinds(model: &Model) -> Vec<PageKind> {
         PageKind::Gaps,
     ];
     kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews, PageKind::NotFound]);
-    kinds.extend(model.document_indices().map(PageKind::Document));
+    let named = |document: &DocumentIx| model.document(&model[*document].id) == Some(*document);
+    kinds.extend(model.document_indices().filter(named).map(PageKind::Document));
     kinds.extend(model.shared_indices().map(PageKind::Shared));
     for standard in model.standard_indices() {
         kinds.push(PageKind::Standard(standard));

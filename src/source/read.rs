@@ -10,6 +10,8 @@ use walkdir::WalkDir;
 
 /// Largest text file, in bytes. A handbook page of this size would be a book.
 const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
+/// Largest image or attachment, in bytes.
+const LARGEST_ASSET: u64 = 256 * 1024 * 1024;
 
 /// Something in the folder that could not be taken in.
 #[derive(Debug)]
@@ -164,7 +166,7 @@ impl Reader {
 
     /// Reads one file that need not be text. What cannot be read becomes a fault.
     pub fn read_bytes(&mut self, path: &str) -> Option<Vec<u8>> {
-        match read_raw(&self.root, path) {
+        match read_raw(&self.root, path, LARGEST_ASSET) {
             Ok(bytes) => Some(bytes),
             Err(fault) => {
                 self.refuse(path, fault, &mut Sources::default());
@@ -195,12 +197,14 @@ enum ReadFault {
 
 /// Opens without following a link and without waiting for a pipe, and asks the opened handle what it is: the name may
 /// have changed since it was listed.
-fn read_raw(root: &Path, path: &str) -> Result<Vec<u8>, ReadFault> {
+fn read_raw(root: &Path, path: &str, largest: u64) -> Result<Vec<u8>, ReadFault> {
     let full = root.join(path);
     let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::CLOEXEC;
     let mut file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(&full).map_err(|error| {
         match std::fs::read_link(&full) {
             Ok(target) => ReadFault::Link(target.display().to_string()),
+            // A socket cannot even be opened.
+            Err(_) if full.symlink_metadata().is_ok_and(|metadata| !metadata.is_file()) => ReadFault::NotRegular,
             Err(_) => ReadFault::Io(io_reason(Some(&error))),
         }
     })?;
@@ -208,7 +212,7 @@ fn read_raw(root: &Path, path: &str) -> Result<Vec<u8>, ReadFault> {
     if !metadata.is_file() {
         return Err(ReadFault::NotRegular);
     }
-    if metadata.len() > LARGEST_TEXT {
+    if metadata.len() > largest {
         return Err(ReadFault::TooLarge(metadata.len()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
@@ -217,7 +221,7 @@ fn read_raw(root: &Path, path: &str) -> Result<Vec<u8>, ReadFault> {
 }
 
 fn read_text(root: &Path, path: &str) -> Result<String, ReadFault> {
-    text::decode(read_raw(root, path)?).map_err(ReadFault::Text)
+    text::decode(read_raw(root, path, LARGEST_TEXT)?).map_err(ReadFault::Text)
 }
 
 /// Where a link points, for people.
