@@ -5,7 +5,7 @@
 
 use super::pieces::escape;
 use super::scan::{Mark, Marks, key};
-use super::{Body, Piece, find_mentions};
+use super::{Body, Piece};
 use comrak::Options;
 use comrak::create_formatter;
 use comrak::html::{ChildRendering, format_node_default};
@@ -60,15 +60,18 @@ create_formatter!(Cutter<State>, {
     },
     NodeValue::Text(ref text) => |context, node, entering| {
         if entering {
-            let marks = context.user.marks.get(&key(node)).cloned().unwrap_or_default();
+            let Some(marks) = context.user.marks.get(&key(node)).cloned() else {
+                context.escape(text)?;
+                return Ok(ChildRendering::HTML);
+            };
             let mut rest = 0;
-            for (mark, mention) in marks.iter().zip(find_mentions(text)) {
-                let Mark::Open(index) = mark else { continue };
-                context.escape(&text[rest..mention.range.start])?;
+            for mark in marks {
+                let Mark::Mention(index, range) = mark else { continue };
+                context.escape(&text[rest..range.start])?;
                 write!(context, "\0O{index}\0")?;
-                context.escape(&text[mention.range.clone()])?;
+                context.escape(&text[range.clone()])?;
                 context.write_str("\0C\0")?;
-                rest = mention.range.end;
+                rest = range.end;
             }
             context.escape(&text[rest..])?;
         }

@@ -47,6 +47,8 @@ pub(super) enum Mark {
     Whole(usize),
     /// A heading.
     Heading(usize),
+    /// A part of a text that names a standard.
+    Mention(usize, Range),
     /// Nothing at all, children neither.
     Skip,
     /// The children without the link around them.
@@ -216,7 +218,7 @@ impl Scanner<'_> {
                 range: place,
                 heading: self.section,
             });
-            self.marks.push((key(node), Mark::Open(self.body.references.len() - 1)));
+            self.marks.push((key(node), Mark::Mention(self.body.references.len() - 1, mention.range)));
         }
     }
 

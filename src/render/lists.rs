@@ -24,6 +24,8 @@ pub(super) struct Here<'a> {
 pub(super) struct Shelf {
     documents: Vec<OnceLock<Value>>,
     clauses: Vec<OnceLock<Value>>,
+    /// The main navigation, by the entry that is current.
+    pub navigation: Mutex<HashMap<PageKind, Value>>,
 }
 
 /// A shelf per folder of the site.
@@ -40,7 +42,8 @@ impl Shelves {
             return Arc::clone(shelf);
         }
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
-        let shelf = Arc::new(Shelf { documents: empty(model.documents.len()), clauses: empty(model.clauses.len()) });
+        let shelf =
+            Arc::new(Shelf { documents: empty(model.documents.len()), clauses: empty(model.clauses.len()), navigation: Mutex::default() });
         folders.insert(folder.to_owned(), Arc::clone(&shelf));
         shelf
     }

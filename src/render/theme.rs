@@ -153,13 +153,13 @@ fn translation(language: &str, overrides: &Overrides, sources: &Sources, found: 
 }
 
 /// The engine with the default templates and as many of the organization's as are sound; the others are faults.
-fn engine(words: &Arc<BTreeMap<String, String>>, own: &Templates, faults: &mut Vec<ThemeFault>) -> tera::Tera {
+fn engine(words: &BTreeMap<String, String>, own: &Templates, faults: &mut Vec<ThemeFault>) -> tera::Tera {
     let (mut left, mut whole) = (own.clone(), true);
     loop {
         let mut tera = tera::Tera::new();
         tera.autoescape_on([""]);
         let _ = tera.set_fallback_prefixes([DEFAULT_PREFIX]);
-        register_translation(&mut tera, Arc::clone(words));
+        register_translation(&mut tera, words);
         let mut templates = Vec::new();
         walk(DEFAULT.get_dir("templates"), &mut |path, bytes| {
             let name = path.strip_prefix("templates/").unwrap_or(path);
@@ -235,10 +235,11 @@ fn escaped(word: &str) -> String {
 }
 
 /// `t(key="…")`: a word of the translation; an unknown key is a fault of the template.
-fn register_translation(tera: &mut tera::Tera, words: Arc<BTreeMap<String, String>>) {
-    tera.register_function("t", move |kwargs: tera::Kwargs, _: &tera::State| -> tera::TeraResult<String> {
-        let key = kwargs.must_get::<String>("key")?;
-        words.get(&key).cloned().ok_or_else(|| tera::Error::message(format!("there is no word with the key `{key}` in the translation")))
+fn register_translation(tera: &mut tera::Tera, words: &BTreeMap<String, String>) {
+    let words: BTreeMap<String, tera::Value> = words.iter().map(|(key, word)| (key.clone(), tera::Value::normal_string(word))).collect();
+    tera.register_function("t", move |kwargs: tera::Kwargs, _: &tera::State| -> tera::TeraResult<tera::Value> {
+        let key = kwargs.must_get::<&str>("key")?;
+        words.get(key).cloned().ok_or_else(|| tera::Error::message(format!("there is no word with the key `{key}` in the translation")))
     });
 }
 

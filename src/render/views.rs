@@ -34,7 +34,8 @@ pub struct PageView {
     pub address: String,
     pub home: String,
     pub style: String,
-    pub nav: Vec<NavView>,
+    /// The main navigation: a list of [`NavView`].
+    pub nav: Value,
     /// From the front page down to the page above this one.
     pub crumbs: Vec<LinkView>,
 }

@@ -170,7 +170,11 @@ pub struct Page {
 #[derive(Debug, Default)]
 pub struct SitePlan {
     pages: Vec<Page>,
-    by_kind: HashMap<PageKind, usize>,
+    /// Positions of pages: one list per kind that has many, and the single ones.
+    documents: Vec<usize>,
+    shared: Vec<usize>,
+    clauses: Vec<usize>,
+    others: HashMap<PageKind, usize>,
     assets: Vec<String>,
 }
 
@@ -178,8 +182,17 @@ impl SitePlan {
     /// Plans the site of a model. Two things with one address, and addresses that are too long, are reported.
     pub fn new(model: &Model, any: Span, found: &mut Diagnostics) -> SitePlan {
         let mut plan = SitePlan { assets: model.assets.iter().map(|asset| path(&asset.path)).collect(), ..SitePlan::default() };
+        plan.documents = vec![usize::MAX; model.documents.len()];
+        plan.shared = vec![usize::MAX; model.shared.len()];
+        plan.clauses = vec![usize::MAX; model.clauses.len()];
         for kind in kinds(model) {
-            plan.by_kind.insert(kind, plan.pages.len());
+            let position = plan.pages.len();
+            match kind {
+                PageKind::Document(document) => plan.documents[document.get()] = position,
+                PageKind::Shared(shared) => plan.shared[shared.get()] = position,
+                PageKind::Clause(clause) => plan.clauses[clause.get()] = position,
+                other => drop(plan.others.insert(other, position)),
+            }
             plan.pages.push(Page { kind, address: kind.address(model) });
         }
         plan.check(model, any, found);
@@ -212,7 +225,13 @@ impl SitePlan {
 
     /// Address of a page.
     pub fn address(&self, kind: PageKind) -> &str {
-        self.by_kind.get(&kind).map_or("404.html", |at| &self.pages[*at].address)
+        let position = match kind {
+            PageKind::Document(document) => self.documents.get(document.get()),
+            PageKind::Shared(shared) => self.shared.get(shared.get()),
+            PageKind::Clause(clause) => self.clauses.get(clause.get()),
+            other => self.others.get(&other),
+        };
+        position.and_then(|position| self.pages.get(*position)).map_or("404.html", |page| &page.address)
     }
 
     /// The page at an address.

@@ -13,6 +13,7 @@ use super::Theme;
 use super::lists::Here;
 use super::views::{LinkView, NavView, PageView};
 use crate::site::{Page, PageKind, relative};
+use std::sync::PoisonError;
 
 /// The main navigation.
 const NAVIGATION: [(&str, PageKind); 9] = [
@@ -54,12 +55,7 @@ pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Cont
 /// What every page has: title, navigation, breadcrumbs.
 pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
     let area = page.kind.area();
-    let nav = NAVIGATION.iter().map(|(key, kind)| NavView {
-        key,
-        title: here.renderer.theme.word(key),
-        href: here.link(*kind),
-        current: *kind == area,
-    });
+    let nav = navigation(here, area);
     let (title, description) = heading(here, page.kind);
     PageView {
         kind: page.kind.template(),
@@ -68,9 +64,22 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
         address: page.address.clone(),
         home: here.link(PageKind::Front),
         style: relative(&page.address, &Theme::stylesheet()),
-        nav: nav.collect(),
+        nav,
         crumbs: crumbs(here, page.kind),
     }
+}
+
+/// The main navigation; the same for all pages of a folder that belong to one of its entries.
+fn navigation(here: &Here<'_>, area: PageKind) -> tera::Value {
+    let mut known = here.shelf.navigation.lock().unwrap_or_else(PoisonError::into_inner);
+    let entry = |(key, kind): &(&'static str, PageKind)| NavView {
+        key,
+        title: here.renderer.theme.word(key),
+        href: here.link(*kind),
+        current: *kind == area,
+    };
+    let make = || tera::Value::from_serializable(&NAVIGATION.iter().map(entry).collect::<Vec<_>>());
+    known.entry(area).or_insert_with(make).clone()
 }
 
 fn crumbs(here: &Here<'_>, kind: PageKind) -> Vec<LinkView> {
