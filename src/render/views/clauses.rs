@@ -1,0 +1,166 @@
+//! Shared clauses, standards and clauses.
+
+use super::{AnswerView, DecisionView, EvidenceView, LinkView, StandardCard, TallyView};
+use serde::Serialize;
+use tera::Value;
+
+/// `clauses.html`: the tree of shared clauses.
+#[derive(Debug, Serialize)]
+pub struct SharedIndexView {
+    pub chapters: Vec<SharedChapter>,
+}
+
+/// A chapter of the tree.
+#[derive(Debug, Serialize)]
+pub struct SharedChapter {
+    pub node: SharedNode,
+    pub nodes: Vec<SharedNode>,
+}
+
+/// A shared clause in the tree.
+#[derive(Debug, Clone, Serialize)]
+pub struct SharedNode {
+    pub title: String,
+    pub href: String,
+    /// Number in the harmonized structure.
+    pub harmonized: Option<String>,
+    /// Groups what is below; asks for nothing itself.
+    pub heading: bool,
+    /// 0 for a chapter.
+    pub depth: usize,
+    pub tally: TallyView,
+    /// Clauses of adopted standards that point here.
+    pub clauses: usize,
+    /// Documents that claim it.
+    pub documents: usize,
+}
+
+/// `clause-shared.html`: one shared clause.
+#[derive(Debug, Serialize)]
+pub struct SharedView {
+    pub title: String,
+    pub slug: String,
+    pub harmonized: Option<String>,
+    pub heading: bool,
+    pub summary: String,
+    pub evidence: Vec<String>,
+    pub parent: Option<LinkView>,
+    pub children: Vec<SharedNode>,
+    pub tally: TallyView,
+    pub standards: Vec<SharedStandard>,
+    pub answers: Vec<AnswerView>,
+    pub records: Vec<EvidenceView>,
+    pub gaps: Vec<Value>,
+    pub mentions: Vec<LinkView>,
+}
+
+/// The clauses of one standard on the page of a shared clause.
+#[derive(Debug, Serialize)]
+pub struct SharedStandard {
+    pub name: String,
+    pub edition: String,
+    pub href: String,
+    pub clauses: Vec<SharedRelation>,
+}
+
+/// A clause and its relation to the shared clause.
+#[derive(Debug, Serialize)]
+pub struct SharedRelation {
+    pub clause: Value,
+    /// equivalent, extends or intersects.
+    pub relation: &'static str,
+    pub adds: Option<String>,
+    pub rationale: Option<String>,
+    /// Documents that claim the clause itself.
+    pub answers: Vec<AnswerView>,
+}
+
+/// `standards.html`.
+#[derive(Debug, Serialize)]
+pub struct StandardsView {
+    pub standards: Vec<StandardCard>,
+}
+
+/// `standard.html`: one standard, as its auditor walks it.
+#[derive(Debug, Serialize)]
+pub struct StandardView {
+    pub standard: StandardCard,
+    pub chapters: Vec<ChapterView>,
+    /// Groups of controls.
+    pub groups: Vec<ChapterView>,
+}
+
+/// A chapter, or a group of controls.
+#[derive(Debug, Serialize)]
+pub struct ChapterView {
+    pub number: String,
+    pub title: String,
+    pub anchor: String,
+    /// Absent for a group of controls, which has no page.
+    pub href: Option<String>,
+    pub tally: TallyView,
+    pub items: Vec<ClauseRow>,
+}
+
+/// A clause in a standard.
+#[derive(Debug, Serialize)]
+pub struct ClauseRow {
+    pub clause: Value,
+    /// 0 directly below the chapter.
+    pub depth: usize,
+    pub leaf: bool,
+    pub evidenced: bool,
+    /// Documents that count or come nearest, at most three.
+    pub answers: Vec<AnswerView>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// `clause.html`: one clause or control.
+#[derive(Debug, Serialize)]
+pub struct ClauseView {
+    pub clause: Value,
+    pub group: Option<String>,
+    pub summary: String,
+    pub evidence: Vec<String>,
+    pub information: Vec<InformationView>,
+    pub attributes: Vec<AttributeView>,
+    pub relations: Vec<RelationView>,
+    pub children: Vec<Value>,
+    pub answers: Vec<AnswerView>,
+    pub records: Vec<EvidenceView>,
+    pub decision: Option<DecisionView>,
+    /// A control about which nothing is decided.
+    pub undecided: bool,
+    pub previous: Option<Value>,
+    pub next: Option<Value>,
+    pub mentions: Vec<LinkView>,
+    /// Why it is not effective, when it is not: `gap-…` keys.
+    pub reason: Option<&'static str>,
+}
+
+/// Documented information that a clause asks for.
+#[derive(Debug, Serialize)]
+pub struct InformationView {
+    pub item: String,
+    /// maintain or retain.
+    pub kind: &'static str,
+    pub when_applicable: bool,
+}
+
+/// Attribute of a control.
+#[derive(Debug, Serialize)]
+pub struct AttributeView {
+    pub name: String,
+    pub values: Vec<String>,
+}
+
+/// Relation of a clause to a shared clause, with its relatives in other standards.
+#[derive(Debug, Serialize)]
+pub struct RelationView {
+    pub shared: LinkView,
+    pub relation: &'static str,
+    pub adds: Option<String>,
+    pub rationale: Option<String>,
+    pub relatives: Vec<Value>,
+}

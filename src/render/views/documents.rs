@@ -1,0 +1,132 @@
+//! The front page, the register of documents, and a document.
+
+use super::{DocumentRef, LinkView, StandardCard};
+use serde::Serialize;
+use tera::Value;
+
+/// Front page: `front.html`.
+#[derive(Debug, Serialize)]
+pub struct FrontView {
+    pub introduction: Option<String>,
+    pub standards: Vec<StandardCard>,
+    pub groups: Vec<KindGroup>,
+    pub recent: Vec<ChangeView>,
+    pub documents: usize,
+    pub in_force: usize,
+    pub drafts: usize,
+    pub overdue: usize,
+    pub gaps: usize,
+    pub partial: usize,
+    pub documents_href: String,
+    pub reviews_href: String,
+    pub gaps_href: String,
+    pub coverage_href: String,
+}
+
+/// Documents of one kind.
+#[derive(Debug, Serialize)]
+pub struct KindGroup {
+    pub kind: &'static str,
+    pub documents: Vec<DocumentRow>,
+}
+
+/// A line of "what changed lately".
+#[derive(Debug, Serialize)]
+pub struct ChangeView {
+    pub date: String,
+    pub document: Value,
+    pub change: Option<String>,
+}
+
+/// A document in the register of documents.
+#[derive(Debug, Serialize)]
+pub struct DocumentRow {
+    pub document: DocumentRef,
+    pub effective: Option<String>,
+    pub review_by: Option<String>,
+    pub classification: Option<String>,
+    /// Number of claims.
+    pub claims: usize,
+}
+
+/// `documents.html`.
+#[derive(Debug, Serialize)]
+pub struct DocumentsView {
+    pub groups: Vec<KindGroup>,
+    pub total: usize,
+}
+
+/// `document.html`.
+#[derive(Debug, Serialize)]
+pub struct DocumentView {
+    pub document: DocumentRef,
+    pub owner_holder: Option<String>,
+    pub approver: Option<LinkView>,
+    pub approved: Option<String>,
+    pub effective: Option<String>,
+    pub review_by: Option<String>,
+    pub retired: Option<String>,
+    pub classification: Option<String>,
+    pub path: String,
+    /// First digits of the SHA-256 of the source, so that two copies can be told apart.
+    pub revision: String,
+    /// Finished HTML.
+    pub body: Value,
+    pub contents: Vec<HeadingView>,
+    /// Claims of the whole document first, then by section.
+    pub claims: Vec<ClaimGroup>,
+    pub backlinks: Vec<LinkView>,
+    pub related: Vec<Value>,
+    pub replaces: Vec<Value>,
+    pub replaced_by: Vec<Value>,
+    pub history: Vec<HistoryView>,
+    /// Documents that answer the same clauses.
+    pub neighbours: Vec<Value>,
+}
+
+/// A heading in the table of contents.
+#[derive(Debug, Serialize)]
+pub struct HeadingView {
+    pub level: u8,
+    pub title: String,
+    pub href: String,
+}
+
+/// Claims of a section, or of the whole document.
+#[derive(Debug, Serialize)]
+pub struct ClaimGroup {
+    pub section: Option<LinkView>,
+    pub claims: Vec<ClaimView>,
+}
+
+/// A claim.
+#[derive(Debug, Serialize)]
+pub struct ClaimView {
+    /// `ISO/IEC 27001 A.5.35`, or the title of a shared clause.
+    pub label: String,
+    pub title: String,
+    pub href: String,
+    /// shared, clause or control.
+    pub kind: &'static str,
+    pub note: Option<String>,
+    /// For a shared clause: the clauses that it reaches, with relation `equivalent` or `extends`.
+    pub reaches: Vec<ReachView>,
+}
+
+/// A clause that a claim on a shared clause reaches.
+#[derive(Debug, Serialize)]
+pub struct ReachView {
+    /// `ISO 9001 9.2`.
+    pub label: String,
+    pub href: String,
+    pub relation: &'static str,
+}
+
+/// A line of a document's history.
+#[derive(Debug, Serialize)]
+pub struct HistoryView {
+    pub version: String,
+    pub date: Option<String>,
+    pub author: String,
+    pub change: String,
+}

@@ -1,0 +1,173 @@
+//! What a template sees: one struct per page kind, plain words and finished addresses.
+//!
+//! Documents and clauses in lists are [`Value`]s of [`DocumentRef`] and [`ClauseRef`]: they are made once per folder of the site and shared.
+//! Every `href` is relative to the page and ready to print. States, forces, kinds and relations are keys of the
+//! translation file (`state-effective`, `force-draft`, `kind-policy`, `relation-extends`).
+
+mod clauses;
+mod documents;
+mod people;
+mod reports;
+
+pub use clauses::*;
+pub use documents::*;
+pub use people::*;
+pub use reports::*;
+
+use serde::Serialize;
+use tera::Value;
+
+/// A link.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    pub href: String,
+}
+
+/// An entry of the main navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavView {
+    /// Key of the translation.
+    pub key: &'static str,
+    pub title: String,
+    pub href: String,
+    pub current: bool,
+}
+
+/// What every page has.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    pub kind: &'static str,
+    pub title: String,
+    /// One sentence for search results.
+    pub description: String,
+    pub address: String,
+    pub home: String,
+    pub style: String,
+    /// The main navigation: a list of [`NavView`].
+    pub nav: Value,
+    /// From the front page down to the page above this one.
+    pub crumbs: Vec<LinkView>,
+}
+
+/// What the whole site has.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    pub organization: String,
+    pub short_name: String,
+    pub language: String,
+    pub direction: &'static str,
+    /// The day the site speaks of.
+    pub date: String,
+    pub version: &'static str,
+}
+
+/// A document in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentRef {
+    pub id: String,
+    pub title: String,
+    pub kind: &'static str,
+    pub status: &'static str,
+    /// in-force, overdue, not-yet, draft or retired.
+    pub force: &'static str,
+    /// The force in words.
+    pub force_label: String,
+    pub version: String,
+    /// On the document's own page and in the register of documents.
+    pub summary: Option<String>,
+    pub owner: Option<LinkView>,
+    pub href: String,
+}
+
+/// A document that answers a clause.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerView {
+    pub document: Value,
+    /// Title of the section, when the claim names one; `href` leads there.
+    pub section: Option<String>,
+    pub href: String,
+    pub note: Option<String>,
+    /// clause, above, equivalent, extends or intersects.
+    pub via: &'static str,
+    /// The ground in words.
+    pub via_label: String,
+    /// The clause above, or the shared clause.
+    pub via_link: Option<LinkView>,
+    /// Whether it counts today.
+    pub counts: bool,
+}
+
+/// A record or a row that shows that something was done.
+#[derive(Debug, Clone, Serialize)]
+pub struct EvidenceView {
+    pub title: String,
+    pub href: String,
+    /// Register or kind of document.
+    pub source: String,
+}
+
+/// A clause in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClauseRef {
+    /// `ISO/IEC 27001`.
+    pub standard: String,
+    pub edition: String,
+    pub number: String,
+    pub title: String,
+    pub untitled: bool,
+    /// clause or control.
+    pub kind: &'static str,
+    pub state: &'static str,
+    /// The state in words.
+    pub state_label: String,
+    pub href: String,
+}
+
+/// Leaf clauses by state.
+#[derive(Debug, Clone, Serialize)]
+pub struct TallyView {
+    pub effective: usize,
+    pub partial: usize,
+    pub gap: usize,
+    pub excluded: usize,
+    pub applicable: usize,
+    /// Effective of applicable, rounded down.
+    pub percent: usize,
+    pub state: &'static str,
+}
+
+/// A standard in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct StandardCard {
+    pub name: String,
+    pub edition: String,
+    pub title: String,
+    pub subject: String,
+    /// current, superseded or withdrawn.
+    pub status: &'static str,
+    pub status_note: Option<String>,
+    /// certified, in-progress, applied.
+    pub adoption: Option<&'static str>,
+    pub since: Option<String>,
+    pub target: Option<String>,
+    pub body: Option<String>,
+    pub scope: Option<String>,
+    pub tally: TallyView,
+    pub href: String,
+    /// Statement of Applicability, when the standard has controls.
+    pub applicability: Option<String>,
+}
+
+/// A decision of applicability.
+#[derive(Debug, Serialize)]
+pub struct DecisionView {
+    pub applicable: bool,
+    pub justification: String,
+    /// risk, legal, contract, good-practice.
+    pub reasons: Vec<&'static str>,
+    /// implemented, in-progress, planned.
+    pub implementation: Option<&'static str>,
+    pub risks: Vec<LinkView>,
+}

@@ -1,0 +1,87 @@
+//! Roles and registers.
+
+use super::{DocumentRow, EvidenceView, LinkView};
+use serde::Serialize;
+
+/// `roles.html`.
+#[derive(Debug, Serialize)]
+pub struct RolesView {
+    pub roles: Vec<RoleRow>,
+}
+
+/// A role in the list.
+#[derive(Debug, Serialize)]
+pub struct RoleRow {
+    pub title: String,
+    pub href: String,
+    pub holder: Option<String>,
+    pub deputy: Option<String>,
+    pub owns: usize,
+    pub approves: usize,
+    pub overdue: usize,
+}
+
+/// `role.html`: what a role owes.
+#[derive(Debug, Serialize)]
+pub struct RoleView {
+    pub title: String,
+    pub holder: Option<String>,
+    pub deputy: Option<String>,
+    pub responsibilities: Option<String>,
+    pub owns: Vec<DocumentRow>,
+    pub approves: Vec<DocumentRow>,
+    pub registers: Vec<LinkView>,
+    /// Rows of registers that name the role.
+    pub rows: Vec<EvidenceView>,
+    pub mentions: Vec<LinkView>,
+}
+
+/// `registers.html`.
+#[derive(Debug, Serialize)]
+pub struct RegistersView {
+    pub registers: Vec<RegisterCard>,
+}
+
+/// A register in the list.
+#[derive(Debug, Serialize)]
+pub struct RegisterCard {
+    pub title: String,
+    pub href: String,
+    pub description: Option<String>,
+    pub owner: Option<LinkView>,
+    pub rows: usize,
+}
+
+/// `register.html`.
+#[derive(Debug, Serialize)]
+pub struct RegisterView {
+    pub title: String,
+    pub description: Option<String>,
+    pub owner: Option<LinkView>,
+    pub columns: Vec<ColumnView>,
+    pub rows: Vec<RowView>,
+    pub mentions: Vec<LinkView>,
+}
+
+/// A column.
+#[derive(Debug, Serialize)]
+pub struct ColumnView {
+    pub title: String,
+    /// id, text, integer, number, date, choice, …
+    pub kind: &'static str,
+}
+
+/// A row.
+#[derive(Debug, Serialize)]
+pub struct RowView {
+    /// Anchor of the row.
+    pub anchor: String,
+    pub cells: Vec<CellView>,
+}
+
+/// A cell: text, or links.
+#[derive(Debug, Serialize)]
+pub struct CellView {
+    pub text: Option<String>,
+    pub links: Vec<LinkView>,
+}

@@ -1,0 +1,142 @@
+//! Matrix, coverage, gaps, Statement of Applicability and reviews.
+
+use super::{AnswerView, DecisionView, LinkView, StandardCard, TallyView};
+use serde::Serialize;
+use tera::Value;
+
+/// `matrix.html`.
+#[derive(Debug, Serialize)]
+pub struct MatrixView {
+    pub standards: Vec<LinkView>,
+    /// Shared clauses x standards.
+    pub shared: Vec<MatrixRow>,
+    /// Documents x clauses.
+    pub documents: Vec<MatrixRow>,
+}
+
+/// A row: a shared clause or a document; one cell per standard.
+#[derive(Debug, Serialize)]
+pub struct MatrixRow {
+    pub title: String,
+    pub href: String,
+    pub depth: usize,
+    pub heading: bool,
+    pub cells: Vec<Vec<MatrixEntry>>,
+}
+
+/// A clause in a cell.
+#[derive(Debug, Serialize)]
+pub struct MatrixEntry {
+    pub number: String,
+    pub href: String,
+    pub state: &'static str,
+    /// equivalent, extends, intersects; `clause` when claimed itself.
+    pub relation: &'static str,
+}
+
+/// `coverage.html`.
+#[derive(Debug, Serialize)]
+pub struct CoverageView {
+    pub standards: Vec<CoverageStandard>,
+    pub gaps_href: String,
+    pub json_href: String,
+    pub csv_href: String,
+}
+
+/// Coverage of a standard.
+#[derive(Debug, Serialize)]
+pub struct CoverageStandard {
+    pub standard: StandardCard,
+    pub chapters: Vec<CoverageChapter>,
+}
+
+/// Coverage of a chapter or a group of controls.
+#[derive(Debug, Serialize)]
+pub struct CoverageChapter {
+    pub number: String,
+    pub title: String,
+    pub href: String,
+    pub tally: TallyView,
+    pub clauses: Vec<Value>,
+}
+
+/// `gaps.html`.
+#[derive(Debug, Serialize)]
+pub struct GapsView {
+    pub standards: Vec<GapStandard>,
+    pub gaps: usize,
+    pub partial: usize,
+}
+
+/// Gaps of a standard.
+#[derive(Debug, Serialize)]
+pub struct GapStandard {
+    pub standard: LinkView,
+    pub gaps: Vec<GapView>,
+}
+
+/// A gap and what to do next.
+#[derive(Debug, Serialize)]
+pub struct GapView {
+    pub clause: Value,
+    /// `unclaimed`, `draft-only`, `overdue-only`, `not-yet`, `retired-only`, `partly`.
+    pub reason: &'static str,
+    /// What the clause adds to the shared clause that is answered.
+    pub adds: Option<String>,
+    /// The documents that come nearest.
+    pub answers: Vec<AnswerView>,
+    /// The shared clause whose page shows what others do.
+    pub shared: Option<LinkView>,
+}
+
+/// `applicability.html`: a Statement of Applicability.
+#[derive(Debug, Serialize)]
+pub struct ApplicabilityView {
+    pub standard: StandardCard,
+    /// The clause that asks for it.
+    pub declared_in: Option<LinkView>,
+    pub groups: Vec<ApplicabilityGroup>,
+    pub included: usize,
+    pub excluded: usize,
+    pub undecided: usize,
+    pub implemented: usize,
+    pub csv_href: String,
+}
+
+/// Controls of a group.
+#[derive(Debug, Serialize)]
+pub struct ApplicabilityGroup {
+    pub number: String,
+    pub title: String,
+    pub rows: Vec<ApplicabilityRow>,
+}
+
+/// A control and its decision.
+#[derive(Debug, Serialize)]
+pub struct ApplicabilityRow {
+    pub clause: Value,
+    pub decision: Option<DecisionView>,
+    pub answers: Vec<AnswerView>,
+}
+
+/// `reviews.html`: the review calendar.
+#[derive(Debug, Serialize)]
+pub struct ReviewsView {
+    pub months: Vec<ReviewMonth>,
+    pub overdue: Vec<ReviewRow>,
+}
+
+/// Reviews due in a month.
+#[derive(Debug, Serialize)]
+pub struct ReviewMonth {
+    /// `2027-02`.
+    pub month: String,
+    pub reviews: Vec<ReviewRow>,
+}
+
+/// A review.
+#[derive(Debug, Serialize)]
+pub struct ReviewRow {
+    pub due: String,
+    pub document: Value,
+}
