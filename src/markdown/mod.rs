@@ -1,6 +1,6 @@
 //! From a document's text to a scanned body, and from a scanned body to HTML.
 //!
-//! The only user of comrak. [`scan`] is a pure function of the text: it collects headings, references and oddities with
+//! The only user of comrak. [`scan()`] is a pure function of the text: it collects headings, references and oddities with
 //! their places, and renders the HTML once, cut at every reference. [`Body::html`] joins the pieces again, asking a
 //! [`Resolver`] what each reference has become. So a body is parsed once, and nothing about a link needs to be known early.
 
