@@ -408,7 +408,11 @@ fn without_a_terminal_there_is_no_colour() {
 fn at_terminal(at: &Path, arguments: &str, environment: &[(&str, &str)]) -> String {
     let terminal = nix::pty::openpty(None, None).unwrap();
     let mut program = Command::new(PROGRAM);
-    program.current_dir(at).args(arguments.split(' ')).env_remove("NO_COLOR").env_remove("CLICOLOR").env_remove("SOURCE_DATE_EPOCH");
+    program.current_dir(at).args(arguments.split(' '));
+    // `CI` counts as a terminal that can show colour, whatever `TERM` says.
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "SOURCE_DATE_EPOCH"] {
+        program.env_remove(name);
+    }
     program.env("TERM", "xterm-256color").envs(environment.iter().copied());
     program.stdin(Stdio::null()).stdout(terminal.slave.try_clone().unwrap()).stderr(terminal.slave);
     let mut child = program.spawn().unwrap();
