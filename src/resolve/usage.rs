@@ -41,7 +41,9 @@ impl Resolver<'_> {
         let lonely = |at: &DocumentIx| {
             let document = &self.model[*at];
             let alive = !matches!(document.status, DocumentStatus::Retired);
-            alive && self.model.backlinks(Target::Document(*at, None)).is_empty() && !wanted.contains(at)
+            // Nothing can link to the second of two documents with one id.
+            let named = self.model.document(&document.id) == Some(*at);
+            alive && named && self.model.backlinks(Target::Document(*at, None)).is_empty() && !wanted.contains(at)
         };
         let findings: Vec<_> = self
             .model
