@@ -54,7 +54,17 @@ fn each_standard_has_its_clauses_and_controls() {
         .standard_indices()
         .map(|ix| (model()[ix].key.to_string(), count(ix, ClauseKind::Clause), count(ix, ClauseKind::Control)))
         .collect();
-    let expected = [("iso-20000-1:2018", 84, 0), ("iso-27001:2022", 41, 93), ("iso-42001:2023", 43, 38), ("iso-9001:2015", 91, 0)];
+    let expected = [
+        ("iso-14001:2015", 45, 0),
+        ("iso-14001:2026", 49, 0),
+        ("iso-20000-1:2018", 84, 0),
+        ("iso-22301:2019", 64, 0),
+        ("iso-27001:2022", 41, 93),
+        ("iso-42001:2023", 43, 38),
+        ("iso-45001:2018", 56, 0),
+        ("iso-9001:2015", 91, 0),
+        ("iso-9001:2026", 91, 0),
+    ];
     assert_eq!(counts, expected.map(|(key, clauses, controls)| (key.to_owned(), clauses, controls)));
 }
 
@@ -84,7 +94,8 @@ fn each_group_has_its_controls() {
 #[test]
 fn numbers_are_unique_within_a_standard() {
     let mut seen = BTreeSet::new();
-    let twice: Vec<_> = clauses().map(name).filter(|name| !seen.insert(name.clone())).collect();
+    let full = |clause: ClauseIx| format!("{}/{}", model()[model()[clause].standard].key, model()[clause].number);
+    let twice: Vec<_> = clauses().map(full).filter(|name| !seen.insert(name.clone())).collect();
     assert_eq!(twice, Vec::<String>::new());
 }
 
@@ -355,10 +366,15 @@ fn all_standards_as_json_are_listed_with_their_counts() {
     assert_eq!(
         short,
         [
+            ("iso-14001:2015", &json!(45), &json!(0), "superseded"),
+            ("iso-14001:2026", &json!(49), &json!(0), "current"),
             ("iso-20000-1:2018", &json!(84), &json!(0), "current"),
+            ("iso-22301:2019", &json!(64), &json!(0), "current"),
             ("iso-27001:2022", &json!(41), &json!(93), "current"),
             ("iso-42001:2023", &json!(43), &json!(38), "current"),
+            ("iso-45001:2018", &json!(56), &json!(0), "current"),
             ("iso-9001:2015", &json!(91), &json!(0), "superseded"),
+            ("iso-9001:2026", &json!(91), &json!(0), "current"),
         ]
     );
 }

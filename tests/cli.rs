@@ -245,7 +245,7 @@ fn explain_takes_what_is_copied_from_a_text() {
 #[test]
 fn explain_and_standards_guess_what_was_meant() {
     let at = Folder::empty();
-    let known = "known: iso-20000-1:2018, iso-27001:2022, iso-42001:2023, iso-9001:2015";
+    let known = "known: iso-14001:2015, iso-14001:2026, iso-20000-1:2018, iso-22301:2019, iso-27001:2022, iso-42001:2023, iso-45001:2018, iso-9001:2015, iso-9001:2026";
     for (arguments, message) in [
         ("explain overdu-review", "there is nothing to explain with the name `overdu-review`; did you mean `overdue-review`?".to_owned()),
         ("explain intern-audit", "there is nothing to explain with the name `intern-audit`; did you mean `internal-audit`?".to_owned()),
@@ -253,7 +253,7 @@ fn explain_and_standards_guess_what_was_meant() {
             "explain 9.2",
             "there is nothing to explain with the name `9.2`; give a code, a shared clause such as `internal-audit`, or a clause such as `iso-27001/A.5.23`".to_owned(),
         ),
-        ("explain iso-9001/9.9", "ISO 9001:2015 has no clause or control 9.9; `clausebook standards iso-9001:2015` lists them".to_owned()),
+        ("explain iso-9001/9.9", "ISO 9001:2026 has no clause or control 9.9; `clausebook standards iso-9001:2026` lists them".to_owned()),
         ("explain iso-1/9.2", format!("there is no standard `iso-1` in the catalogue; {known}")),
         ("standards iso-9001:2016", "there is no standard `iso-9001:2016`; did you mean `iso-9001:2015`?".to_owned()),
         ("standards gdpr", format!("there is no standard `gdpr`; {known}")),
@@ -269,7 +269,20 @@ fn standards_as_json_keep_the_contract() {
     let all = parse("standards --json");
     let ids: Vec<_> = all["standards"].as_array().unwrap().iter().map(|entry| entry["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(all["schema"], 1);
-    assert_eq!(ids, ["iso-20000-1:2018", "iso-27001:2022", "iso-42001:2023", "iso-9001:2015"]);
+    assert_eq!(
+        ids,
+        [
+            "iso-14001:2015",
+            "iso-14001:2026",
+            "iso-20000-1:2018",
+            "iso-22301:2019",
+            "iso-27001:2022",
+            "iso-42001:2023",
+            "iso-45001:2018",
+            "iso-9001:2015",
+            "iso-9001:2026"
+        ]
+    );
     for id in ids {
         let whole = parse(&format!("standards {id} --json"));
         assert_eq!((&whole["schema"], format!("{}:{}", word(&whole, "standard"), word(&whole, "edition"))), (&json!(1), id));

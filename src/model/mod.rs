@@ -223,6 +223,11 @@ impl Model {
         (0..self.shared.len()).map(SharedIx::new)
     }
 
+    /// Indices of the shared clauses that matter to this organization, in the order of the catalogue.
+    pub fn used_shared_indices(&self) -> impl Iterator<Item = SharedIx> {
+        self.shared_indices().filter(|shared| self[*shared].used)
+    }
+
     /// Indices of all standards, in the order of `ims.yaml`.
     pub fn standard_indices(&self) -> impl Iterator<Item = StandardIx> {
         (0..self.standards.len()).map(StandardIx::new)

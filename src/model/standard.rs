@@ -164,6 +164,8 @@ pub struct SharedClause {
     pub summary: String,
     /// What organizations typically show.
     pub evidence: Vec<String>,
+    /// Whether it matters to this organization: an adopted standard points to it or below it, or a document names it.
+    pub used: bool,
     /// Clauses of adopted standards that point here, in the order of standards, with their relation.
     pub clauses: Vec<(ClauseIx, RelationKind)>,
 }

@@ -98,6 +98,7 @@ impl Resolver<'_> {
             heading: raw.heading.value == Some(true),
             summary: self.summary(&raw.summary, span, &slug),
             evidence: raw.evidence.iter().map(|(text, _)| text.clone()).collect(),
+            used: false,
             clauses: Vec::new(),
             slug,
         }

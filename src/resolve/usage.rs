@@ -9,9 +9,28 @@ use std::collections::HashSet;
 
 impl Resolver<'_> {
     pub(super) fn usage(&mut self, pending: &[Pending]) {
+        self.used_shared_clauses();
         self.retired_claims();
         self.orphans(pending);
         self.unused_roles();
+    }
+
+    /// Shared clauses that matter here: those that an adopted standard points to or a document names, and those above them.
+    fn used_shared_clauses(&mut self) {
+        let claimed: HashSet<_> =
+            self.model.documents.iter().flat_map(|document| &document.claims).map(|claim| Target::from(claim.target)).collect();
+        for at in self.model.shared_indices().collect::<Vec<_>>() {
+            let target = Target::Shared(at);
+            let named = claimed.contains(&target) || !self.model.backlinks(target).is_empty();
+            if !named && self.model[at].clauses.is_empty() {
+                continue;
+            }
+            let mut above = Some(at);
+            while let Some(shared) = above.filter(|shared| !self.model[*shared].used) {
+                self.model.shared[shared.get()].used = true;
+                above = self.model[shared].parent;
+            }
+        }
     }
 
     fn retired_claims(&mut self) {

@@ -297,7 +297,7 @@ fn kinds(model: &Model) -> Vec<PageKind> {
     kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews, PageKind::NotFound]);
     let named = |document: &DocumentIx| model.document(&model[*document].id) == Some(*document);
     kinds.extend(model.document_indices().filter(named).map(PageKind::Document));
-    kinds.extend(model.shared_indices().map(PageKind::Shared));
+    kinds.extend(model.used_shared_indices().map(PageKind::Shared));
     for standard in model.standard_indices() {
         kinds.push(PageKind::Standard(standard));
         if model.clauses_of(standard).any(|clause| model[clause].kind == ClauseKind::Control) {

@@ -18,7 +18,7 @@ pub(super) fn matrix(here: &Here<'_>) -> MatrixView {
     let model = here.renderer.model;
     MatrixView {
         standards: model.standard_indices().map(|standard| here.named(model[standard].full_name(), PageKind::Standard(standard))).collect(),
-        shared: model.shared_indices().map(|shared| shared_row(here, shared)).collect(),
+        shared: model.used_shared_indices().map(|shared| shared_row(here, shared)).collect(),
         documents: document_rows(here),
     }
 }

@@ -11,7 +11,7 @@ use crate::words;
 
 pub(super) fn index(here: &Here<'_>) -> SharedIndexView {
     let model = here.renderer.model;
-    let tops = model.shared_indices().filter(|at| model[*at].parent.is_none());
+    let tops = model.used_shared_indices().filter(|at| model[*at].parent.is_none());
     let chapters = tops.map(|top| {
         let mut nodes = Vec::new();
         below(here, top, 1, &mut nodes);
@@ -21,7 +21,7 @@ pub(super) fn index(here: &Here<'_>) -> SharedIndexView {
 }
 
 fn below(here: &Here<'_>, at: SharedIx, depth: usize, nodes: &mut Vec<SharedNode>) {
-    for child in &here.renderer.model[at].children {
+    for child in here.renderer.model[at].children.iter().filter(|child| here.renderer.model[**child].used) {
         nodes.push(node(here, *child, depth));
         below(here, *child, depth + 1, nodes);
     }
@@ -60,7 +60,7 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         summary: shared.summary.clone(),
         evidence: shared.evidence.clone(),
         parent: shared.parent.map(|parent| here.shared(parent)),
-        children: shared.children.iter().map(|child| node(here, *child, 1)).collect(),
+        children: shared.children.iter().filter(|child| model[**child].used).map(|child| node(here, *child, 1)).collect(),
         tally: tally(coverage.shared_tally(model, at)),
         standards: model.standard_indices().filter_map(|standard| of_standard(here, at, standard)).collect(),
         answers: here.answers(coverage.shared_answers(at)),
