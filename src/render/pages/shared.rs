@@ -73,10 +73,11 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
 fn of_standard(here: &Here<'_>, at: SharedIx, standard: StandardIx) -> Option<SharedStandard> {
     let (model, coverage) = (here.renderer.model, here.renderer.coverage);
     let own = |via: &Via| matches!(via, Via::Clause | Via::Above(_));
-    let clauses: Vec<_> = model[at]
-        .clauses
-        .iter()
-        .filter(|(clause, _)| model[*clause].standard == standard)
+    // What answers comes before what merely touches.
+    let mut related: Vec<_> = model[at].clauses.iter().filter(|(clause, _)| model[*clause].standard == standard).collect();
+    related.sort_by_key(|(clause, kind)| (*kind, *clause));
+    let clauses: Vec<_> = related
+        .into_iter()
         .map(|(clause, kind)| {
             let relation = model[*clause].shared.iter().find(|relation| relation.shared == at && relation.kind == *kind);
             SharedRelation {
