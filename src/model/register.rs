@@ -25,7 +25,7 @@ pub struct Register {
 }
 
 /// A column.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Column {
     /// Key.
     pub id: String,

@@ -4,7 +4,7 @@ use super::names::Taken;
 use super::{Resolver, dates};
 use crate::content;
 use crate::content::{CellType, RawRegister};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Asset, AssetIx, Backlink, Cell, Column, Register, RegisterIx, Row, Target};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Entries, Field, Many};
@@ -21,10 +21,22 @@ const USUAL: [(&str, CellType, bool); 8] = [
     ("document", CellType::Document, false),
 ];
 
+/// A column and how it was declared: bounds, choices, whether it must be filled.
+pub(super) struct Declared {
+    column: Column,
+    raw: content::Column,
+}
+
+/// A register whose name and columns are known, and whose rows are not resolved yet.
+pub(super) struct Named {
+    register: RawRegister,
+    columns: Vec<Declared>,
+}
+
 impl Resolver<'_> {
     /// Makes the names of registers and rows known, so that anything may refer to them; a second register of the same name
     /// is reported and left out.
-    pub(super) fn register_names(&mut self, raw: Vec<RawRegister>) -> Vec<RawRegister> {
+    pub(super) fn register_names(&mut self, raw: Vec<RawRegister>) -> Vec<Named> {
         let mut taken = Taken::default();
         let mut kept = Vec::with_capacity(raw.len());
         for register in raw {
@@ -42,7 +54,7 @@ impl Resolver<'_> {
                 None => (register.stem.clone(), whole),
             };
             let columns = self.columns(&register);
-            let key = columns.iter().find(|(column, _)| column.cell == CellType::Id).map(|(column, _)| column.id.clone());
+            let key = columns.iter().find(|declared| declared.column.cell == CellType::Id).map(|declared| declared.column.id.clone());
             self.row_ids.push(key.map_or_else(|| vec![None; register.register.rows.len()], |key| row_ids(&register.register.rows, &key)));
             self.model.names.registers.entry(id.clone()).or_insert(RegisterIx::new(self.model.registers.len()));
             let title = if register.register.title.is_absent() {
@@ -57,10 +69,10 @@ impl Resolver<'_> {
                 title,
                 description: register.register.description.value.clone(),
                 owner,
-                columns: columns.into_iter().map(|(column, _)| column).collect(),
+                columns: columns.iter().map(|declared| declared.column.clone()).collect(),
                 rows: Vec::new(),
             });
-            kept.push(register);
+            kept.push(Named { register, columns });
         }
         kept
     }
@@ -72,8 +84,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn columns(&mut self, raw: &RawRegister) -> Vec<(Column, Option<content::Column>)> {
-        let mut columns = Vec::new();
+    fn columns(&mut self, raw: &RawRegister) -> Vec<Declared> {
+        let mut columns: Vec<Declared> = Vec::new();
         let mut taken = Taken::default();
         for (column, span) in raw.register.columns.iter().filter_map(Field::get) {
             if let Some((id, place)) = self.id(&column.id, "column", span) {
@@ -82,7 +94,8 @@ impl Resolver<'_> {
                     continue;
                 }
                 let title = column.title.value.clone().unwrap_or_else(|| humanized(&id));
-                columns.push((Column { id, title, cell: column.cell.value.unwrap_or_default() }, Some(column.clone())));
+                let resolved = Column { id, title, cell: column.cell.value.unwrap_or_default() };
+                columns.push(Declared { column: resolved, raw: column.clone() });
             }
         }
         let header = raw.header.iter().flatten().filter_map(Field::get);
@@ -92,11 +105,11 @@ impl Resolver<'_> {
                 let cell = usual.map_or(CellType::Text, |(_, cell, _)| *cell);
                 let many = usual.is_some_and(|(_, _, many)| *many);
                 let raw = content::Column { many: Field { value: Some(many), span: None }, ..content::Column::default() };
-                columns.push((Column { id: id.clone(), title: humanized(id), cell }, Some(raw)));
+                columns.push(Declared { column: Column { id: id.clone(), title: humanized(id), cell }, raw });
             }
         } else {
             for (id, span) in header
-                .filter(|(id, _)| !columns.iter().any(|(column, _)| column.id == **id))
+                .filter(|(id, _)| !columns.iter().any(|declared| declared.column.id == **id))
                 .map(|(id, span)| (id.clone(), span))
                 .collect::<Vec<_>>()
             {
@@ -107,20 +120,19 @@ impl Resolver<'_> {
         columns
     }
 
-    fn unknown_column(&self, id: &str, span: Span, columns: &[(Column, Option<content::Column>)]) -> Diagnostic {
-        let known: Vec<_> = columns.iter().map(|(column, _)| column.id.as_str()).collect();
+    fn unknown_column(&self, id: &str, span: Span, columns: &[Declared]) -> Diagnostic {
+        let known: Vec<_> = columns.iter().map(|declared| declared.column.id.as_str()).collect();
         let finding = Diagnostic::new(&rules::UNKNOWN_COLUMN, span, format!("there is no column `{id}`"));
         finding.suggest(id, known.iter().copied(), &format!("columns: {}; declare others in `columns`", known.join(", ")))
     }
 
-    pub(super) fn registers(&mut self, raw: &[RawRegister]) {
-        for (at, register) in raw.iter().enumerate() {
-            let columns = self.declared(register);
-            self.named_registers(&columns);
+    pub(super) fn registers(&mut self, named: &[Named]) {
+        for (at, Named { register, columns }) in named.iter().enumerate() {
+            self.named_registers(columns);
             let mut ids = Taken::default();
             let mut rows = Vec::with_capacity(register.register.rows.len());
             for (row, span) in register.register.rows.iter().filter_map(Field::get) {
-                let row = self.row_cells(row, span, &columns, register.header.is_some());
+                let row = self.row_cells(row, span, columns, register.header.is_some());
                 if let Some(id) = &row.id
                     && let Err(finding) = ids.take("row", id, row.span)
                 {
@@ -134,16 +146,15 @@ impl Resolver<'_> {
     }
 
     /// Registers whose rows are meant by columns of type `row`.
-    fn named_registers(&mut self, columns: &[(Column, Option<content::Column>)]) {
-        for (column, declared) in columns.iter().filter(|(column, _)| column.cell == CellType::Row) {
-            let register = declared.as_ref().map(|declared| declared.register.clone()).unwrap_or_default();
-            let finding = match register.get() {
+    fn named_registers(&mut self, columns: &[Declared]) {
+        for Declared { column, raw } in columns.iter().filter(|declared| declared.column.cell == CellType::Row) {
+            let finding = match raw.register.get() {
                 Some((id, span)) => match self.link_target(&format!("register:{id}"), span) {
                     Err(finding) => finding,
                     Ok(_) => continue,
                 },
                 None => {
-                    let Some(span) = declared.as_ref().and_then(|declared| declared.id.span) else { continue };
+                    let Some(span) = raw.id.span else { continue };
                     Diagnostic::new(
                         &rules::MISSING_FIELD,
                         span,
@@ -156,29 +167,19 @@ impl Resolver<'_> {
         }
     }
 
-    /// The columns again, without repeating their findings.
-    fn declared(&mut self, raw: &RawRegister) -> Vec<(Column, Option<content::Column>)> {
-        let mut silent = Diagnostics::default();
-        std::mem::swap(self.found, &mut silent);
-        let columns = self.columns(raw);
-        std::mem::swap(self.found, &mut silent);
-        columns
-    }
-
-    fn row_cells(&mut self, raw: &Entries<Many<String>>, span: Span, columns: &[(Column, Option<content::Column>)], from_csv: bool) -> Row {
+    fn row_cells(&mut self, raw: &Entries<Many<String>>, span: Span, columns: &[Declared], from_csv: bool) -> Row {
         for (key, _) in &raw.0 {
             if let Some((id, place)) = key.get()
                 && !from_csv
-                && !columns.iter().any(|(column, _)| column.id == *id)
+                && !columns.iter().any(|declared| declared.column.id == *id)
             {
                 let finding = self.unknown_column(id, place, columns);
                 self.report(finding);
             }
         }
         let mut row = Row { id: None, cells: Vec::with_capacity(columns.len()), span };
-        for (column, declared) in columns {
+        for Declared { column, raw: declared } in columns {
             let field = raw.0.iter().find(|(key, _)| key.text() == Some(&column.id)).map(|(_, value)| value);
-            let declared = declared.clone().unwrap_or_default();
             let values: Vec<(String, Span)> = field
                 .and_then(|field| field.value.as_ref())
                 .map_or_else(Vec::new, |many| many.iter().map(|(text, span)| (text.clone(), span)).collect());
@@ -191,7 +192,7 @@ impl Resolver<'_> {
                 let finding = Diagnostic::new(&rules::INVALID_CELL, values[1].1, format!("the column `{}` holds one value", column.id));
                 self.report(finding.help("write one value, or set `many: yes` on the column"));
             }
-            let cell = self.cell(column, &declared, &values);
+            let cell = self.cell(column, declared, &values);
             if column.cell == CellType::Id
                 && let Cell::Text(texts) = &cell
             {
