@@ -1,6 +1,6 @@
 //! For people: place first, then the line with the value underlined, then help.
 
-use super::{Diagnostic, Diagnostics, Severity, printable};
+use super::{Diagnostic, Diagnostics, Severity, is_hidden, printable};
 use crate::source::{Sources, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use std::fmt::Write as _;
@@ -111,16 +111,8 @@ impl Window {
         };
         let cut_start = if from > LINE_WINDOW { boundary(from - LINE_WINDOW) } else { 0 };
         let cut_end = boundary((to.min(from + LINE_WINDOW) + LINE_WINDOW).min(line.len()));
-        let shown: String = line[cut_start..cut_end]
-            .chars()
-            .map(|c| if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { ' ' } else { c })
-            .collect();
-        let width = |a: usize, b: usize| {
-            line[a..b]
-                .chars()
-                .map(|c| if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { 1 } else { c.len_utf8() })
-                .sum::<usize>()
-        };
+        let shown: String = line[cut_start..cut_end].chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect();
+        let width = |a: usize, b: usize| line[a..b].chars().map(|c| if is_hidden(c) { 1 } else { c.len_utf8() }).sum::<usize>();
         let start = width(cut_start, from.min(line.len()));
         let end = start + width(from.min(line.len()), boundary(to.min(cut_end)).max(from.min(line.len())));
         Window { end: end.min(shown.len()), start: start.min(shown.len()), text: shown }

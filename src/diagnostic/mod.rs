@@ -14,7 +14,7 @@ pub use human::human;
 pub use json::json;
 pub use sarif::sarif;
 
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span, is_bidi_control};
 use std::collections::{BTreeMap, HashSet};
 
 /// How much a finding matters.
@@ -176,9 +176,14 @@ impl Diagnostics {
     }
 }
 
+/// Whether a character shows nothing on a terminal, or turns the reading order.
+fn is_hidden(c: char) -> bool {
+    c.is_control() || is_bidi_control(c)
+}
+
 /// Makes control and bidirectional characters visible, so that a name in a message cannot deceive the terminal.
 pub fn printable(text: &str) -> String {
-    let hidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| c != '\n' && is_hidden(c);
     if !text.chars().any(hidden) {
         return text.to_owned();
     }

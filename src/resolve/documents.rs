@@ -87,8 +87,7 @@ impl Resolver<'_> {
             let level = level.clone();
             self.classification(&level, place);
         }
-        let history = front.history.iter().filter_map(Field::get).map(|(entry, _)| (entry.clone(), ())).collect::<Vec<_>>();
-        let history = history.into_iter().map(|(entry, ())| self.history(&entry)).collect();
+        let history = front.history.iter().filter_map(Field::get).map(|(entry, _)| self.history(entry)).collect();
         Document {
             id,
             title,

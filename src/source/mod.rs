@@ -9,7 +9,7 @@ mod text;
 
 pub use name::{NameFault, check_name};
 pub use read::{Fault, Reader, Tree};
-pub use text::{TextFault, control_characters};
+pub use text::{TextFault, control_characters, is_bidi_control};
 
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
