@@ -138,8 +138,8 @@ impl Workspace {
         let shelves = Shelves::default();
         let renderer = Renderer { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme, shelves: &shelves };
         let faults = Mutex::new(Vec::new());
-        self.plan.pages().par_iter().try_for_each(|page| match renderer.page(page) {
-            Ok(html) => take(&page.address, html.as_bytes()),
+        self.plan.pages().par_iter().try_for_each_init(Vec::new, |html, page| match renderer.page(page, html) {
+            Ok(()) => take(&page.address, html),
             Err(fault) => {
                 faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
                 Ok(())
@@ -162,13 +162,12 @@ impl Workspace {
 
     /// SHA-256 of everything that was read of the organization's folder, and of the date: what the site is made from.
     pub fn input_digest(&self) -> String {
-        let mut texts: Vec<_> = self.sources.iter().map(|(_, source)| (&source.path, &source.text)).collect();
+        let mut texts: Vec<_> = self.sources.iter().map(|(_, source)| (&source.path, source.sha256())).collect();
         texts.sort();
         let mut digest = Sha256::new();
         digest.update(self.coverage.date.to_string());
-        for (path, text) in texts {
-            digest.update(format!("\n{path}\n{}\n", text.len()));
-            digest.update(text.as_bytes());
+        for (path, sha256) in texts {
+            digest.update(format!("\n{path}\n{sha256}\n"));
         }
         for (address, bytes) in self.theme.iter().flat_map(Theme::assets).chain(&self.assets) {
             digest.update(format!("\n{address}\n{}\n", bytes.len()));

@@ -91,6 +91,8 @@ pub struct Body {
     pub references: Vec<Reference>,
     /// Oddities with their places.
     pub oddities: Vec<(Oddity, Range)>,
+    /// The HTML, with gaps where references stand.
+    pub html: String,
     /// The HTML, cut at every reference.
     pub pieces: Vec<Piece>,
 }

@@ -1,13 +1,13 @@
 //! HTML cut at every reference, and how it is joined again.
 
-use super::Body;
+use super::{Body, Range};
 use std::fmt::Write as _;
 
 /// A part of a rendered body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// Finished HTML.
-    Html(String),
+    /// Finished HTML: a part of [`Body::html`].
+    Html(Range),
     /// A reference begins; its inner HTML follows up to [`Piece::Close`].
     Open(usize),
     /// A reference ends.
@@ -42,16 +42,15 @@ pub trait Resolver {
 
 impl Body {
     /// The HTML of the body.
-    pub fn html(&self, resolver: &dyn Resolver) -> String {
-        let length = self.pieces.iter().map(|piece| if let Piece::Html(html) = piece { html.len() } else { 120 }).sum();
-        let mut out = String::with_capacity(length);
+    pub fn linked(&self, resolver: &dyn Resolver) -> String {
+        let mut out = String::with_capacity(self.html.len() + 120 * self.references.len());
         let mut open: Vec<bool> = Vec::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Html(html) => out.push_str(html),
+                Piece::Html(range) => out.push_str(self.html.get(range.clone()).unwrap_or_default()),
                 Piece::Open(reference) => {
                     let link = resolver.link(*reference);
-                    open.push(write_open(&mut out, &link));
+                    open.push(write_open(&mut out, &link, true));
                 }
                 Piece::Close => {
                     if open.pop() == Some(true) {
@@ -73,34 +72,43 @@ impl Body {
                 let _ = write!(out, "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(href), escape(alt));
             }
             Link::To { title, .. } => {
-                let open = write_open(out, link);
-                out.push_str(&escape(title));
+                let open = write_open(out, link, false);
+                escape_to(out, title);
                 if open {
                     out.push_str("</a>");
                 }
             }
-            Link::Text(text) => out.push_str(&escape(text)),
+            Link::Text(text) => escape_to(out, text),
             Link::None => {
                 let shown = written.map(|reference| reference.text.as_ref().unwrap_or(&reference.target));
-                out.push_str(&escape(shown.map_or("", String::as_str)));
+                escape_to(out, shown.map_or("", String::as_str));
             }
         }
     }
 }
 
-fn write_open(out: &mut String, link: &Link) -> bool {
+/// Begins a link; the tip is left out where it would repeat the text.
+fn write_open(out: &mut String, link: &Link, tip: bool) -> bool {
     let Link::To { href, title, class } = link else { return false };
-    let _ = write!(out, "<a class=\"{class}\" href=\"{}\"", escape(href));
-    if !title.is_empty() {
-        let _ = write!(out, " title=\"{}\"", escape(title));
+    for part in ["<a class=\"", class, "\" href=\""] {
+        out.push_str(part);
     }
-    out.push('>');
+    escape_to(out, href);
+    if tip && !title.is_empty() {
+        out.push_str("\" title=\"");
+        escape_to(out, title);
+    }
+    out.push_str("\">");
     true
 }
 
 /// Escapes text for element content and quoted attributes.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let _ = comrak::html::escape(&mut out, text);
+    escape_to(&mut out, text);
     out
+}
+
+fn escape_to(out: &mut String, text: &str) {
+    let _ = comrak::html::escape(out, text);
 }

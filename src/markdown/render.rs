@@ -10,18 +10,24 @@ use comrak::Options;
 use comrak::create_formatter;
 use comrak::html::{ChildRendering, format_node_default};
 use comrak::nodes::{AstNode, NodeValue};
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 #[derive(Default)]
 struct State {
-    marks: HashMap<usize, Vec<Mark>>,
+    /// Sorted by node.
+    marks: Marks,
     headings: Vec<(u8, String)>,
 }
 
 impl State {
+    fn all(&self, node: &AstNode<'_>) -> &[(usize, Mark)] {
+        let node = key(node);
+        let rest = &self.marks[self.marks.partition_point(|(marked, _)| *marked < node)..];
+        &rest[..rest.iter().take_while(|(marked, _)| *marked == node).count()]
+    }
+
     fn first(&self, node: &AstNode<'_>) -> Option<&Mark> {
-        self.marks.get(&key(node)).and_then(|marks| marks.first())
+        self.all(node).first().map(|(_, mark)| mark)
     }
 }
 
@@ -60,12 +66,9 @@ create_formatter!(Cutter<State>, {
     },
     NodeValue::Text(ref text) => |context, node, entering| {
         if entering {
-            let Some(marks) = context.user.marks.get(&key(node)).cloned() else {
-                context.escape(text)?;
-                return Ok(ChildRendering::HTML);
-            };
+            let marks = context.user.all(node).to_vec();
             let mut rest = 0;
-            for mark in marks {
+            for (_, mark) in marks {
                 let Mark::Mention(index, range) = mark else { continue };
                 context.escape(&text[rest..range.start])?;
                 write!(context, "\0O{index}\0")?;
@@ -96,11 +99,9 @@ create_formatter!(Cutter<State>, {
 });
 
 /// Renders a tree and cuts it.
-pub(super) fn pieces<'a>(root: &'a AstNode<'a>, options: &Options<'_>, body: &Body, marks: Marks) -> Vec<Piece> {
-    let mut state = State::default();
-    for (node, mark) in marks {
-        state.marks.entry(node).or_default().push(mark);
-    }
+pub(super) fn cut_html<'a>(root: &'a AstNode<'a>, options: &Options<'_>, body: &Body, mut marks: Marks) -> (String, Vec<Piece>) {
+    marks.sort_by_key(|(node, _)| *node); // stable: the marks of a text stay in its order
+    let mut state = State { marks, headings: Vec::new() };
     // The page's own title is the first level; a body that uses it moves down by one.
     let shift = u8::from(body.headings.iter().any(|heading| heading.level == 1));
     state.headings = body.headings.iter().map(|heading| ((heading.level + shift).min(6), escape(&heading.id))).collect();
@@ -109,16 +110,22 @@ pub(super) fn pieces<'a>(root: &'a AstNode<'a>, options: &Options<'_>, body: &Bo
     if written.is_err() {
         html.clear();
     }
-    cut(&html)
+    let pieces = cut(&html);
+    (html, pieces)
 }
 
 fn cut(html: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for (at, part) in html.split('\0').enumerate() {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(0, html.as_bytes()).chain(std::iter::once(html.len()));
+    for (at, end) in ends.enumerate() {
+        let range = start..end;
+        let part = &html[range.clone()];
+        start = end + 1;
         let index = |digits: &str| digits.parse().unwrap_or(usize::MAX);
         match (at % 2, part.split_at_checked(1)) {
             (0, _) if part.is_empty() => {}
-            (0, _) => pieces.push(Piece::Html(part.to_owned())),
+            (0, _) => pieces.push(Piece::Html(range)),
             (_, Some(("O", digits))) => pieces.push(Piece::Open(index(digits))),
             (_, Some(("W", digits))) => pieces.push(Piece::Whole(index(digits))),
             _ => pieces.push(Piece::Close),

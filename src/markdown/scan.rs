@@ -18,7 +18,7 @@ pub fn scan(text: &str) -> Body {
     scanner.claim_explicit_anchors(root);
     scanner.walk(root);
     let Scanner { mut body, marks, .. } = scanner;
-    body.pieces = render::pieces(root, &options(), &body, marks);
+    (body.html, body.pieces) = render::cut_html(root, &options(), &body, marks);
     body
 }
 
@@ -300,5 +300,5 @@ impl Target {
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0).chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1)).collect()
+    std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
 }

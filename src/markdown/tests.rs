@@ -37,11 +37,11 @@ fn references_are_found_with_their_places() {
 fn links_are_joined_in_and_missing_ones_leave_their_text() {
     let body = scan("See [[PRO-014]] and [[a|*the* steps]], ISO 27001 A.5.1, [x](b.md) `[[no]]`.\n");
     assert_eq!(
-        body.html(&Fixed),
-        "<p>See <a class=\"c\" href=\"x0.html\" title=\"T\">T</a> and <a class=\"c\" href=\"x1.html\" title=\"T\">*the* steps</a>, \
+        body.linked(&Fixed),
+        "<p>See <a class=\"c\" href=\"x0.html\">T</a> and <a class=\"c\" href=\"x1.html\" title=\"T\">*the* steps</a>, \
          <a class=\"c\" href=\"x2.html\" title=\"T\">ISO 27001 A.5.1</a>, <a class=\"c\" href=\"x3.html\" title=\"T\">x</a> <code>[[no]]</code>.</p>\n"
     );
-    assert_eq!(body.html(&Nothing), "<p>See PRO-014 and *the* steps, ISO 27001 A.5.1, x <code>[[no]]</code>.</p>\n");
+    assert_eq!(body.linked(&Nothing), "<p>See PRO-014 and *the* steps, ISO 27001 A.5.1, x <code>[[no]]</code>.</p>\n");
 }
 
 #[test]
@@ -53,8 +53,8 @@ fn headings_have_anchors_and_claims() {
     let claims: Vec<_> = body.headings[0].claims.iter().map(|(claim, range)| (claim.as_str(), &text[range.clone()])).collect();
     assert_eq!(claims, [("iso-27001/A.5.18", "iso-27001/A.5.18"), ("iso-27001/A.8.2", "iso-27001/A.8.2")]);
     assert!(
-        body.html(&Fixed).starts_with("<h2 id=\"access-reviews\">Access reviews <a class=\"anchor\"")
-            || body.html(&Fixed).starts_with("<h2 id=\"access-reviews\">Access reviews<a")
+        body.linked(&Fixed).starts_with("<h2 id=\"access-reviews\">Access reviews <a class=\"anchor\"")
+            || body.linked(&Fixed).starts_with("<h2 id=\"access-reviews\">Access reviews<a")
     );
 }
 
@@ -65,7 +65,7 @@ fn active_content_is_reported_and_left_out() {
     let unsafe_links = body.oddities.iter().filter(|(o, _)| matches!(o, Oddity::UnsafeLink(_))).count();
     assert_eq!(unsafe_links, 4);
     assert_eq!(body.oddities.iter().filter(|(o, _)| *o == Oddity::RawHtml).count(), 3);
-    let html = body.html(&Fixed);
+    let html = body.linked(&Fixed);
     assert!(
         !html.contains("script>") && !html.to_lowercase().contains("javascript:") && !html.contains("data:") && !html.contains("<!--"),
         "{html}"
@@ -75,13 +75,13 @@ fn active_content_is_reported_and_left_out() {
 
 #[test]
 fn text_is_never_a_template() {
-    let html = scan("{{ site.title }} {% raw %}\n").html(&Fixed);
+    let html = scan("{{ site.title }} {% raw %}\n").linked(&Fixed);
     assert_eq!(html, "<p>{{ site.title }} {% raw %}</p>\n");
 }
 
 #[test]
 fn a_null_character_cannot_forge_a_cut() {
-    let html = scan("a \0O0\0 b\n").html(&Fixed);
+    let html = scan("a \0O0\0 b\n").linked(&Fixed);
     assert_eq!(html, "<p>a \u{fffd}O0\u{fffd} b</p>\n");
 }
 

@@ -1,14 +1,14 @@
 //! The pieces that many pages list: documents, clauses, answers, evidence, tallies.
 
-use super::Renderer;
+use super::shelf::Shelf;
 use super::views::{AnswerView, ClauseRef, DecisionView, DocumentRef, DocumentRow, EvidenceView, LinkView, StandardCard, TallyView};
+use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
 use crate::catalogue::{ClauseKind, RelationKind};
-use crate::model::{Backlink, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
+use crate::model::{Backlink, ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
 use crate::site::PageKind;
 use crate::words;
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::cell::OnceCell;
 use tera::Value;
 
 /// A renderer at an address: makes links that are relative to it.
@@ -17,36 +17,8 @@ pub(super) struct Here<'a> {
     pub renderer: Renderer<'a>,
     pub address: &'a str,
     pub shelf: &'a Shelf,
-}
-
-/// What the pages of one folder list again and again, made when first asked for: links from there are the same.
-#[derive(Debug)]
-pub(super) struct Shelf {
-    documents: Vec<OnceLock<Value>>,
-    clauses: Vec<OnceLock<Value>>,
-    /// The main navigation, by the entry that is current.
-    pub navigation: Mutex<HashMap<PageKind, Value>>,
-}
-
-/// A shelf per folder of the site.
-#[derive(Debug, Default)]
-pub struct Shelves {
-    folders: Mutex<HashMap<String, Arc<Shelf>>>,
-}
-
-impl Shelves {
-    pub(super) fn of(&self, model: &Model, address: &str) -> Arc<Shelf> {
-        let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(shelf) = folders.get(folder) {
-            return Arc::clone(shelf);
-        }
-        let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
-        let shelf =
-            Arc::new(Shelf { documents: empty(model.documents.len()), clauses: empty(model.clauses.len()), navigation: Mutex::default() });
-        folders.insert(folder.to_owned(), Arc::clone(&shelf));
-        shelf
-    }
+    /// A fault of a component that was rendered for the shelf.
+    pub fault: &'a OnceCell<ThemeFault>,
 }
 
 impl<'a> Here<'a> {
@@ -76,7 +48,25 @@ impl<'a> Here<'a> {
 
     /// A document in a list, made once for all pages of a folder.
     pub(super) fn document(&self, at: DocumentIx) -> Value {
-        self.shelf.documents[at.get()].get_or_init(|| Value::from_serializable(&self.document_ref(at))).clone()
+        self.shelf.document(at, || Value::from_serializable(&self.document_ref(at)))
+    }
+
+    /// A document as a finished line of a list, made once for all pages of a folder.
+    pub(super) fn document_item(&self, at: DocumentIx) -> Value {
+        self.shelf.document_item(at, || self.component("document_item", [("document", self.document(at))]))
+    }
+
+    /// A clause as a finished line of a list, made once for all pages of a folder.
+    pub(super) fn clause_item(&self, at: ClauseIx, standard: bool) -> Value {
+        self.shelf.clause_item(at, standard, || self.component("clause_item", [("clause", self.clause(at)), ("standard", standard.into())]))
+    }
+
+    /// Finished HTML of a component of the theme; a fault is kept for the page.
+    pub(super) fn component<const N: usize>(&self, name: &str, arguments: [(&'static str, Value); N]) -> Value {
+        self.renderer.theme.component(name, arguments).unwrap_or_else(|fault| {
+            let _ = self.fault.set(fault);
+            Value::none()
+        })
     }
 
     pub(super) fn document_ref(&self, at: DocumentIx) -> DocumentRef {
@@ -109,7 +99,7 @@ impl<'a> Here<'a> {
 
     /// A clause in a list, made once for all pages of a folder.
     pub(super) fn clause(&self, at: ClauseIx) -> Value {
-        self.shelf.clauses[at.get()].get_or_init(|| Value::from_serializable(&self.clause_ref(at))).clone()
+        self.shelf.clause(at, || Value::from_serializable(&self.clause_ref(at)))
     }
 
     fn clause_ref(&self, at: ClauseIx) -> ClauseRef {
@@ -128,10 +118,6 @@ impl<'a> Here<'a> {
             state_label: self.word("state", state),
             href: self.link(PageKind::Clause(at)),
         }
-    }
-
-    pub(super) fn clauses(&self, clauses: &[ClauseIx]) -> Vec<Value> {
-        clauses.iter().map(|clause| self.clause(*clause)).collect()
     }
 
     pub(super) fn answer(&self, answer: &Answer) -> AnswerView {

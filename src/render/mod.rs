@@ -5,15 +5,17 @@
 
 mod lists;
 mod pages;
+mod shelf;
 mod theme;
 pub(crate) mod views;
 
-pub use lists::Shelves;
+pub use shelf::Shelves;
 pub use theme::{Theme, ThemeFault};
 
 use crate::analysis::Coverage;
 use crate::model::Model;
 use crate::site::{Page, SitePlan};
+use std::cell::OnceCell;
 
 /// What every page is made from.
 #[derive(Debug, Clone, Copy)]
@@ -31,16 +33,17 @@ pub struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    /// The bytes of a page.
+    /// Puts the bytes of a page, UTF-8, into a buffer, in place of what was there.
     ///
     /// # Errors
     /// A fault of a template, with its place.
-    pub fn page(&self, page: &Page) -> Result<String, ThemeFault> {
-        let shelf = self.shelves.of(self.model, &page.address);
-        let here = lists::Here { renderer: *self, address: &page.address, shelf: &shelf };
+    pub fn page(&self, page: &Page, into: &mut Vec<u8>) -> Result<(), ThemeFault> {
+        let (shelf, fault) = (self.shelves.of(self.model, &page.address), OnceCell::new());
+        let here = lists::Here { renderer: *self, address: &page.address, shelf: &shelf, fault: &fault };
         let mut context = tera::Context::new();
         context.insert("page", &pages::frame(&here, page));
         pages::insert_view(&here, page, &mut context);
-        self.theme.render(page.kind.template(), &context)
+        into.clear();
+        fault.into_inner().map_or_else(|| self.theme.render(page.kind.template(), &context, into), Err)
     }
 }

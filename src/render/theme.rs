@@ -77,12 +77,25 @@ impl Theme {
         }
     }
 
-    /// Renders a template.
+    /// Renders a template to the end of a buffer.
     ///
     /// # Errors
     /// A fault of the template, with its place.
-    pub fn render(&self, template: &str, context: &tera::Context) -> Result<String, ThemeFault> {
-        self.tera.render(&format!("{template}.html"), context).map_err(|error| fault(&error))
+    pub fn render(&self, template: &str, context: &tera::Context, into: &mut Vec<u8>) -> Result<(), ThemeFault> {
+        self.tera.render_to(&format!("{template}.html"), context, into).map_err(|error| fault(&error))
+    }
+
+    /// Renders a component to finished HTML.
+    ///
+    /// # Errors
+    /// A fault of its template, with its place.
+    pub fn component<const N: usize>(&self, name: &str, arguments: [(&'static str, tera::Value); N]) -> Result<tera::Value, ThemeFault> {
+        let mut context = tera::Context::new();
+        for (name, value) in arguments {
+            context.insert_value(name, value);
+        }
+        let html = self.tera.render_component(name, &context, None, true).map_err(|error| fault(&error))?;
+        Ok(tera::Value::safe_string(&html))
     }
 
     /// A word of the translation; the key itself when there is none.

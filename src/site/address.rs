@@ -27,8 +27,11 @@ pub fn path(text: &str) -> String {
 
 /// The relative link from one address to another.
 pub fn relative(from: &str, to: &str) -> String {
-    let folder = |address: &str| address.rfind('/').map_or(0, |at| at + 1);
+    let folder = |address: &str| memchr::memrchr(b'/', address.as_bytes()).map_or(0, |at| at + 1);
     let (from_folder, to_folder) = (&from[..folder(from)], &to[..folder(to)]);
+    if from_folder == to_folder {
+        return to[to_folder.len()..].to_owned();
+    }
     let same = from_folder.bytes().zip(to_folder.bytes()).take_while(|(a, b)| a == b).count();
     let common = from_folder[..same].rfind('/').map_or(0, |at| at + 1);
     let up = from_folder[common..].bytes().filter(|byte| *byte == b'/').count();

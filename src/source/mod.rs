@@ -12,7 +12,7 @@ pub use read::{Fault, Reader, Tree};
 pub use text::{TextFault, control_characters, is_bidi_control};
 
 use sha2::{Digest as _, Sha256};
-use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 /// Identifies one text of [`Sources`].
@@ -63,26 +63,31 @@ pub struct Source {
     /// The text, without byte order mark.
     pub text: Arc<str>,
     lines: OnceLock<Vec<u32>>,
+    sha256: OnceLock<String>,
 }
 
 impl Source {
     fn new(path: String, text: Arc<str>) -> Self {
-        Source { path, text, lines: OnceLock::new() }
+        Source { path, text, lines: OnceLock::new(), sha256: OnceLock::new() }
     }
 
     /// First 12 hexadecimal digits of the SHA-256 of the text, the same for both kinds of line ends: a version control
     /// system may change them on the way from one machine to another.
     pub fn digest(&self) -> String {
-        let text = if self.text.contains('\r') { Cow::Owned(self.text.replace("\r\n", "\n")) } else { Cow::Borrowed(&*self.text) };
-        let digest = Sha256::digest(text.as_bytes());
-        digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+        let own = if self.text.contains('\r') { &hex(&self.text.replace("\r\n", "\n")) } else { self.sha256() };
+        own.chars().take(12).collect()
+    }
+
+    /// SHA-256 of the text in hexadecimal digits, computed at the first question.
+    pub fn sha256(&self) -> &str {
+        self.sha256.get_or_init(|| hex(&self.text))
     }
 
     /// Offsets of the first byte of each line, computed at the first question.
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect()
+            let breaks = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(breaks.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect()
         })
     }
 
@@ -102,6 +107,13 @@ impl Source {
         let rest = self.text.get(start..).unwrap_or_default();
         rest.char_indices().nth(column.saturating_sub(1)).map_or(self.text.len(), |(at, _)| start + at)
     }
+}
+
+fn hex(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Every text of a run. Grows while loading; afterwards it only answers.

@@ -34,10 +34,17 @@ fn drop_mark(text: &mut String) {
 /// Characters that show nothing or turn the reading order: C0 and C1 controls other than tab and line ends, and the
 /// bidirectional controls of CVE-2021-42574. Yields byte offset and character.
 pub fn control_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let suspicious =
-        text.bytes().any(|byte| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f || byte == 0xc2 || byte == 0xe2);
-    let text = if suspicious { text } else { "" };
+    // Most texts have none of the bytes that these characters begin with; a chunk at a time, many bytes are asked at once.
+    let text = if text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_suspicious(*byte))) {
+        text
+    } else {
+        ""
+    };
     text.char_indices().filter(|(_, c)| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || is_bidi_control(*c))
+}
+
+fn is_suspicious(byte: u8) -> bool {
+    ((byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2)
 }
 
 /// U+202A to U+202E and U+2066 to U+2069.

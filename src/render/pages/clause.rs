@@ -27,7 +27,7 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
             .map(|(name, values)| AttributeView { name: name.replace('-', " "), values: values.clone() })
             .collect(),
         relations: clause.shared.iter().map(|relation| self::relation(here, at, relation)).collect(),
-        children: here.clauses(&clause.children),
+        children: clause.children.iter().map(|child| here.clause_item(*child, false)).collect(),
         answers: here.answers(&answers),
         records: here.evidence(coverage.evidence(at)),
         decision: here.decision(at),
@@ -57,6 +57,6 @@ fn relation(here: &Here<'_>, at: ClauseIx, relation: &Relation) -> RelationView 
         relation: words::relation(relation.kind),
         adds: relation.adds.clone(),
         rationale: relation.rationale.clone(),
-        relatives: relatives.map(|(other, _)| here.clause(*other)).collect(),
+        relatives: relatives.map(|(other, _)| here.clause_item(*other, true)).collect(),
     }
 }

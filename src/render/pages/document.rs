@@ -18,9 +18,9 @@ const CROWD: usize = 40;
 
 pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
     let document = &here.renderer.model[at];
-    let html = document.body.html(&Links { here, document: at });
+    let html = document.body.linked(&Links { here, document: at });
     let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
-    let refs = |documents: &[DocumentIx]| documents.iter().map(|document| here.document(*document)).collect();
+    let refs = |documents: &[DocumentIx]| documents.iter().map(|document| here.document_item(*document)).collect();
     DocumentView {
         document: DocumentRef { summary: document.summary.clone(), ..here.document_ref(at) },
         owner_holder: document.owner.and_then(|role| here.renderer.model[role].holder.clone()),
@@ -128,7 +128,7 @@ fn neighbours(here: &Here<'_>, at: DocumentIx) -> Vec<tera::Value> {
     }
     let mut ranked: Vec<_> = shared.into_iter().collect();
     ranked.sort_by_key(|(document, count)| (std::cmp::Reverse(*count), *document));
-    ranked.into_iter().take(NEIGHBOURS).map(|(document, _)| here.document(document)).collect()
+    ranked.into_iter().take(NEIGHBOURS).map(|(document, _)| here.document_item(document)).collect()
 }
 
 /// What the references of a document have become.

@@ -13,7 +13,6 @@ use super::Theme;
 use super::lists::Here;
 use super::views::{LinkView, NavView, PageView};
 use crate::site::{Page, PageKind, relative};
-use std::sync::PoisonError;
 
 /// The main navigation.
 const NAVIGATION: [(&str, PageKind); 9] = [
@@ -69,17 +68,18 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
     }
 }
 
-/// The main navigation; the same for all pages of a folder that belong to one of its entries.
+/// The main navigation, finished; the same for all pages of a folder that belong to one of its entries.
 fn navigation(here: &Here<'_>, area: PageKind) -> tera::Value {
-    let mut known = here.shelf.navigation.lock().unwrap_or_else(PoisonError::into_inner);
     let entry = |(key, kind): &(&'static str, PageKind)| NavView {
         key,
         title: here.renderer.theme.word(key),
         href: here.link(*kind),
         current: *kind == area,
     };
-    let make = || tera::Value::from_serializable(&NAVIGATION.iter().map(entry).collect::<Vec<_>>());
-    known.entry(area).or_insert_with(make).clone()
+    here.shelf.navigation(area, || {
+        let entries: Vec<_> = NAVIGATION.iter().map(entry).collect();
+        here.component("main_navigation", [("entries", tera::Value::from_serializable(&entries))])
+    })
 }
 
 fn crumbs(here: &Here<'_>, kind: PageKind) -> Vec<LinkView> {

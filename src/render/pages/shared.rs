@@ -65,7 +65,7 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         standards: model.standard_indices().filter_map(|standard| of_standard(here, at, standard)).collect(),
         answers: here.answers(coverage.shared_answers(at)),
         records: here.evidence(coverage.shared_evidence(at)),
-        gaps: open.map(|(clause, _)| here.clause(*clause)).collect(),
+        gaps: open.map(|(clause, _)| here.clause_item(*clause, true)).collect(),
         mentions: here.mentions(Target::Shared(at)),
     }
 }

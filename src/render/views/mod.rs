@@ -1,6 +1,7 @@
 //! What a template sees: one struct per page kind, plain words and finished addresses.
 //!
-//! Documents and clauses in lists are [`Value`]s of [`DocumentRef`] and [`ClauseRef`]: they are made once per folder of the site and shared.
+//! Documents and clauses in lists are [`Value`]s of [`DocumentRef`] and [`ClauseRef`], or finished lines (`document_item`, `clause_item`): they are made once
+//! per folder of the site and shared.
 //! Every `href` is relative to the page and ready to print. States, forces, kinds and relations are keys of the
 //! translation file (`state-effective`, `force-draft`, `kind-policy`, `relation-extends`).
 
@@ -44,7 +45,7 @@ pub struct PageView {
     pub address: String,
     pub home: String,
     pub style: String,
-    /// The main navigation: a list of [`NavView`].
+    /// The main navigation, finished HTML of a list of [`NavView`].
     pub nav: Value,
     /// From the front page down to the page above this one.
     pub crumbs: Vec<LinkView>,

@@ -1,0 +1,72 @@
+//! What the pages of one folder of the site list again and again, made when first asked for: links from there are the same.
+
+use crate::model::{ClauseIx, DocumentIx, Model};
+use crate::site::PageKind;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use tera::Value;
+
+/// A shelf per folder of the site. It lives as long as the model, the coverage, the plan and the theme stay the same.
+#[derive(Debug, Default)]
+pub struct Shelves {
+    folders: Mutex<HashMap<String, Arc<Shelf>>>,
+}
+
+/// What the pages of one folder share.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    documents: Vec<OnceLock<Value>>,
+    document_items: Vec<OnceLock<Value>>,
+    clauses: Vec<OnceLock<Value>>,
+    /// Without and with the name of the standard.
+    clause_items: [Vec<OnceLock<Value>>; 2],
+    /// The main navigation, by the entry that is current.
+    navigation: Mutex<HashMap<PageKind, Value>>,
+}
+
+impl Shelves {
+    pub(super) fn of(&self, model: &Model, address: &str) -> Arc<Shelf> {
+        let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shelf) = folders.get(folder) {
+            return Arc::clone(shelf);
+        }
+        let shelf = Arc::new(Shelf::new(model.documents.len(), model.clauses.len()));
+        folders.insert(folder.to_owned(), Arc::clone(&shelf));
+        shelf
+    }
+}
+
+impl Shelf {
+    fn new(documents: usize, clauses: usize) -> Shelf {
+        let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        Shelf {
+            documents: empty(documents),
+            document_items: empty(documents),
+            clauses: empty(clauses),
+            clause_items: [empty(clauses), empty(clauses)],
+            navigation: Mutex::default(),
+        }
+    }
+
+    pub fn document(&self, at: DocumentIx, make: impl FnOnce() -> Value) -> Value {
+        self.documents[at.get()].get_or_init(make).clone()
+    }
+
+    pub fn document_item(&self, at: DocumentIx, make: impl FnOnce() -> Value) -> Value {
+        self.document_items[at.get()].get_or_init(make).clone()
+    }
+
+    pub fn clause(&self, at: ClauseIx, make: impl FnOnce() -> Value) -> Value {
+        self.clauses[at.get()].get_or_init(make).clone()
+    }
+
+    pub fn clause_item(&self, at: ClauseIx, standard: bool, make: impl FnOnce() -> Value) -> Value {
+        self.clause_items[usize::from(standard)][at.get()].get_or_init(make).clone()
+    }
+
+    pub fn navigation(&self, current: PageKind, make: impl FnOnce() -> Value) -> Value {
+        let mut known = self.navigation.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(current).or_insert_with(make).clone()
+    }
+}
