@@ -1,7 +1,7 @@
 //! The words of the model's enumerations: the same in files, addresses, exports and as keys of the translation.
 
 use crate::analysis::Force;
-use crate::catalogue::{ClauseKind, InformationKind, RelationKind, StatusKind};
+use crate::catalogue::{ChangeKind, ClauseKind, ConfidenceLevel, InformationKind, Publication, RelationKind, StatusKind, Unit};
 use crate::content::{AdoptionState, CellType, DocumentKind, DocumentStatus, Implementation, Reason};
 
 /// Word of a clause.
@@ -9,6 +9,49 @@ pub fn clause(kind: ClauseKind) -> &'static str {
     match kind {
         ClauseKind::Clause => "clause",
         ClauseKind::Control => "control",
+    }
+}
+
+/// Word of what a number of a publication is called.
+pub fn unit(unit: Unit, kind: ClauseKind) -> &'static str {
+    match (kind, unit) {
+        (ClauseKind::Control, _) => "control",
+        (ClauseKind::Clause, Unit::Clause) => "clause",
+        (ClauseKind::Clause, Unit::Article) => "article",
+        (ClauseKind::Clause, Unit::Subcategory) => "subcategory",
+        (ClauseKind::Clause, Unit::Criterion) => "criterion",
+    }
+}
+
+/// Word of a kind of publication.
+pub fn publication(publication: Publication) -> &'static str {
+    match publication {
+        Publication::ManagementSystem => "management-system",
+        Publication::ControlSet => "control-set",
+        Publication::Law => "law",
+        Publication::Criteria => "criteria",
+    }
+}
+
+/// Word of a level of confidence.
+pub fn confidence(level: ConfidenceLevel) -> &'static str {
+    match level {
+        ConfidenceLevel::High => "high",
+        ConfidenceLevel::Medium => "medium",
+        ConfidenceLevel::Low => "low",
+    }
+}
+
+/// Word of a change between editions.
+pub fn change(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Kept => "kept",
+        ChangeKind::Moved => "moved",
+        ChangeKind::Changed => "changed",
+        ChangeKind::Merged => "merged",
+        ChangeKind::Split => "split",
+        ChangeKind::New => "new",
+        ChangeKind::Removed => "removed",
     }
 }
 

@@ -1,13 +1,13 @@
 //! A folder, loaded and understood: what `check`, `build` and every other command begin with.
 
 use crate::analysis::{self, Coverage};
-use crate::catalogue::{Shelf, StandardKey};
-use crate::content::{self, AdoptedStandard, Config};
+use crate::catalogue::{Shelf, StandardKey, TransitionKey};
+use crate::content::{self, AdoptedStandard};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
 use crate::export;
 use crate::model::{AssetIx, Model};
 use crate::render::{Renderer, Shelves, Theme, ThemeFault};
-use crate::resolve::{self, Loaded};
+use crate::resolve::{self, Loaded, LoadedCatalogue};
 use crate::site::SitePlan;
 use crate::source::{Reader, Sources, Span};
 use jiff::civil::Date;
@@ -72,10 +72,17 @@ impl Workspace {
                 standards.push((adopted, source, standard));
             }
         }
+        let has = |standard: &str, edition: &str| standards.iter().any(|(adopted, _, _)| adopted.key.is(standard, edition));
+        let wanted = |key: &TransitionKey| {
+            let old = StandardKey { standard: key.standard.clone(), edition: key.from.clone() };
+            has(&key.standard, &key.to) && (has(&key.standard, &key.from) || !shelf.contains(&old))
+        };
+        let transitions = shelf.transitions(wanted, &mut sources, &mut found);
         let content = content::load_content(&mut reader, &mut sources, &mut found);
         let config_place = Span::file(config.0);
         let known = shelf.keys().cloned().collect();
-        let model = resolve::resolve(Loaded { config, content, shared, standards, known }, &sources, &mut found);
+        let catalogue = LoadedCatalogue { shared, standards, transitions, known };
+        let model = resolve::resolve(Loaded { config, content, catalogue }, &sources, &mut found);
         analysis::report(&model, date, &mut found);
         let coverage = Coverage::new(&model, date);
         let plan = SitePlan::new(&model, config_place, &mut found);
@@ -97,35 +104,27 @@ impl Workspace {
         let mut sources = Sources::default();
         let mut found = Diagnostics::default();
         let mut reader = Reader::new(Path::new("."));
-        let shelf = Shelf::with_own(&mut reader, &mut sources);
-        let shared = shelf.shared_clauses(&sources, &mut found);
-        let wanted = |key: &&StandardKey| {
-            only.is_none_or(|only| key.standard == only.standard && (only.edition.is_empty() || key.edition == only.edition))
-        };
-        let keys: Vec<_> = shelf.keys().filter(wanted).cloned().collect();
-        let id = sources.add("ims.yaml", "");
-        let mut standards = Vec::new();
-        for key in keys {
-            if let Some((source, standard)) = shelf.standard(&key, &mut sources, &mut found) {
-                let adopted = resolve::Adopted { key, raw: AdoptedStandard::default(), span: Span::file(id) };
-                standards.push((adopted, source, standard));
-            }
-        }
-        let known = shelf.keys().cloned().collect();
-        let loaded = Loaded { config: (id, Config::default()), content: content::Content::default(), shared, standards, known };
-        let mut silent = Diagnostics::default();
-        let model = resolve::resolve(loaded, &sources, &mut silent);
+        let model = catalogue_model(&mut reader, &mut sources, &mut found, only);
         let coverage = Coverage::new(&model, Date::ZERO);
-        Workspace {
-            sources,
-            model,
-            coverage,
-            diagnostics: found,
-            plan: SitePlan::default(),
-            theme: None,
-            assets: Vec::new(),
-            keep: Vec::new(),
-        }
+        let (plan, diagnostics) = (SitePlan::default(), found);
+        Workspace { sources, model, coverage, diagnostics, plan, theme: None, assets: Vec::new(), keep: Vec::new() }
+    }
+
+    /// The catalogue as a site of its own, without an organization. The `catalogue/` and `theme/` folders below `root` count.
+    pub fn reference(root: &Path, date: Date) -> Workspace {
+        let mut sources = Sources::default();
+        let mut found = Diagnostics::default();
+        let mut reader = Reader::new(root);
+        let mut model = catalogue_model(&mut reader, &mut sources, &mut found, None);
+        model.reference = true;
+        let coverage = Coverage::new(&model, date);
+        let any = Span::file(sources.add("catalogue", ""));
+        let plan = SitePlan::new(&model, any, &mut found);
+        let theme = Theme::load(&mut reader, &mut sources, &mut found, &model, date);
+        let theme = theme.map_err(|faults| report_theme(faults, &mut sources, &mut found)).ok();
+        content::report_faults(reader.faults, &mut sources, &mut found);
+        let diagnostics = found.finish(&sources, &BTreeMap::new());
+        Workspace { sources, model, coverage, diagnostics, plan, theme, assets: Vec::new(), keep: Vec::new() }
     }
 
     /// Renders every page and export, in parallel, handing each to `take` as soon as it is ready. Faults of templates that
@@ -183,6 +182,28 @@ impl Workspace {
     pub fn is_faulty(&self, strict: bool) -> bool {
         self.diagnostics.count(Severity::Error) > 0 || (strict && !self.diagnostics.is_empty())
     }
+}
+
+/// A model of every standard, or of the editions of one, and of no organization.
+fn catalogue_model(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics, only: Option<&StandardKey>) -> Model {
+    let shelf = Shelf::with_own(reader, sources);
+    let shared = shelf.shared_clauses(sources, found);
+    let wanted = |key: &&StandardKey| {
+        only.is_none_or(|only| key.standard == only.standard && (only.edition.is_empty() || key.edition == only.edition))
+    };
+    let keys: Vec<_> = shelf.keys().filter(wanted).cloned().collect();
+    let id = sources.add("ims.yaml", "");
+    let mut standards = Vec::new();
+    for key in keys {
+        if let Some((source, standard)) = shelf.standard(&key, sources, found) {
+            let adopted = resolve::Adopted { key, raw: AdoptedStandard::default(), span: Span::file(id) };
+            standards.push((adopted, source, standard));
+        }
+    }
+    let both = |key: &TransitionKey| only.is_none_or(|only| only.standard == key.standard && only.edition.is_empty());
+    let transitions = shelf.transitions(both, sources, found);
+    let known = shelf.keys().cloned().collect();
+    resolve::resolve_catalogue(resolve::LoadedCatalogue { shared, standards, transitions, known }, sources, found)
 }
 
 /// Turns faults of a theme into findings, at their place in the template.

@@ -4,11 +4,15 @@
 
 mod coverage;
 mod force;
+mod information;
 mod reviews;
+mod transition;
 
 pub use coverage::{Answer, Coverage, State, Tally, Via};
 pub use force::{Force, force};
+pub use information::{Demand, Information, information};
 pub use reviews::{Review, report, reviews};
+pub use transition::{Affected, affected};
 
 #[cfg(test)]
 mod tests;

@@ -7,8 +7,9 @@
 mod raw;
 
 pub use raw::{
-    Applicability, Clause, ClauseKind, ControlGroup, DocumentedInformation, Exclusions, InformationKind, Relation, RelationKind,
-    SharedClause, SharedClauses, Standard, Status, StatusKind,
+    Amendment, Applicability, Change, ChangeKind, Clause, ClauseKind, Confidence, ConfidenceLevel, ControlGroup, DocumentedInformation,
+    Exclusions, InformationKind, Publication, Relation, RelationKind, SharedClause, SharedClauses, Source, Standard, Status, StatusKind,
+    Transition, Unit,
 };
 
 use crate::diagnostic::Diagnostics;
@@ -38,6 +39,11 @@ impl StandardKey {
         StandardKey { standard: standard.to_owned(), edition: edition.to_owned() }
     }
 
+    /// Whether it is this edition of this standard.
+    pub fn is(&self, standard: &str, edition: &str) -> bool {
+        self.standard == standard && self.edition == edition
+    }
+
     /// From a file's stem, `iso-27001-2022`.
     fn from_stem(stem: &str) -> Option<StandardKey> {
         let (standard, edition) = stem.rsplit_once('-')?;
@@ -51,10 +57,31 @@ impl std::fmt::Display for StandardKey {
     }
 }
 
-/// Which standards there are, and where their texts come from.
+/// A transition between two editions, such as `iso-9001` from `2015` to `2026`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TransitionKey {
+    /// `iso-9001`.
+    pub standard: String,
+    /// `2015`.
+    pub from: String,
+    /// `2026`.
+    pub to: String,
+}
+
+impl TransitionKey {
+    /// From a file's stem, `iso-9001-2015-2026`.
+    fn from_stem(stem: &str) -> Option<TransitionKey> {
+        let (rest, to) = stem.rsplit_once('-')?;
+        let (standard, from) = rest.rsplit_once('-')?;
+        Some(TransitionKey { standard: standard.to_owned(), from: from.to_owned(), to: to.to_owned() })
+    }
+}
+
+/// Which standards and transitions there are, and where their texts come from.
 #[derive(Debug, Default)]
 pub struct Shelf {
     standards: BTreeMap<StandardKey, Origin>,
+    transitions: BTreeMap<TransitionKey, Origin>,
     shared: Vec<SourceId>,
 }
 
@@ -71,13 +98,11 @@ impl Shelf {
         if let Some(text) = EMBEDDED.get_file(SHARED_CLAUSES).and_then(|file| file.contents_utf8()) {
             shelf.shared.push(sources.add(format!("<catalogue>/{SHARED_CLAUSES}"), text));
         }
-        let files = EMBEDDED.get_dir("standards").map(Dir::files).into_iter().flatten();
-        for file in files {
-            let stem = file.path().file_stem().and_then(|stem| stem.to_str());
-            let path = file.path().to_str();
-            if let (Some(key), Some(path), Some(text)) = (stem.and_then(StandardKey::from_stem), path, file.contents_utf8()) {
-                shelf.standards.insert(key, Origin::Embedded(path, text));
-            }
+        for (stem, origin) in embedded("standards") {
+            shelf.standards.extend(StandardKey::from_stem(stem).map(|key| (key, origin)));
+        }
+        for (stem, origin) in embedded("transitions") {
+            shelf.transitions.extend(TransitionKey::from_stem(stem).map(|key| (key, origin)));
         }
         shelf
     }
@@ -92,6 +117,8 @@ impl Shelf {
             let stem = name.strip_prefix("standards/").unwrap_or(name).trim_end_matches(".yaml");
             if name == SHARED_CLAUSES {
                 shelf.shared.push(id);
+            } else if let Some(stem) = stem.strip_prefix("transitions/") {
+                shelf.transitions.extend(TransitionKey::from_stem(stem).map(|key| (key, Origin::Own(id))));
             } else if let Some(key) = StandardKey::from_stem(stem) {
                 shelf.standards.insert(key, Origin::Own(id));
             }
@@ -116,10 +143,40 @@ impl Shelf {
 
     /// Reads one standard; `None` when it is not there or is not YAML (reported).
     pub fn standard(&self, key: &StandardKey, sources: &mut Sources, found: &mut Diagnostics) -> Option<(SourceId, Standard)> {
-        let id = match self.standards.get(key)? {
-            Origin::Own(id) => *id,
-            Origin::Embedded(path, text) => sources.add(format!("<catalogue>/{path}"), *text),
-        };
+        let id = self.standards.get(key)?.open(sources);
         read_file(sources, id, found).map(|standard| (id, standard))
     }
+
+    /// Reads the transitions that `wanted` chooses; those that are not YAML are reported and left out.
+    pub fn transitions(
+        &self,
+        wanted: impl Fn(&TransitionKey) -> bool,
+        sources: &mut Sources,
+        found: &mut Diagnostics,
+    ) -> Vec<(TransitionKey, SourceId, Transition)> {
+        let chosen: Vec<_> = self.transitions.iter().filter(|(key, _)| wanted(key)).collect();
+        let read = chosen.into_iter().filter_map(|(key, origin)| {
+            let id = origin.open(sources);
+            read_file(sources, id, found).map(|transition| (key.clone(), id, transition))
+        });
+        read.collect()
+    }
+}
+
+impl Origin {
+    fn open(self, sources: &mut Sources) -> SourceId {
+        match self {
+            Origin::Own(id) => id,
+            Origin::Embedded(path, text) => sources.add(format!("<catalogue>/{path}"), text),
+        }
+    }
+}
+
+/// Stems and texts of the embedded files of a folder.
+fn embedded(folder: &str) -> impl Iterator<Item = (&'static str, Origin)> {
+    let files = EMBEDDED.get_dir(folder).map(Dir::files).into_iter().flatten();
+    files.filter_map(|file| {
+        let stem = file.path().file_stem().and_then(|stem| stem.to_str())?;
+        Some((stem, Origin::Embedded(file.path().to_str()?, file.contents_utf8()?)))
+    })
 }

@@ -49,8 +49,19 @@ pub struct Standard {
     pub title: Field<String>,
     /// What the system is about: `information security`.
     pub subject: Field<String>,
+    /// What kind of publication it is; a management system standard unless said otherwise.
+    #[serde(rename = "type")]
+    pub publication: Field<Publication>,
+    /// What one of its numbers is called; a clause unless said otherwise.
+    pub unit: Field<Unit>,
     /// Where the edition stands.
     pub status: Field<Status>,
+    /// The publication itself: who, and its official reference.
+    pub source: Field<Source>,
+    /// How sure its numbers and titles are; high unless said otherwise.
+    pub confidence: Field<Confidence>,
+    /// Amendments to the edition.
+    pub amendments: Vec<Field<Amendment>>,
     /// Other ways of naming it in text.
     pub aliases: Many<String>,
     /// Which clauses may be left out with a justification.
@@ -75,7 +86,90 @@ pub struct Status {
     pub superseded_by: Field<String>,
     /// Date.
     pub superseded_on: Field<String>,
+    /// The last day on which the edition may be used, when it is established.
+    pub until: Field<String>,
     /// In our own words.
+    pub note: Field<String>,
+    /// Who says so.
+    pub source: Field<String>,
+}
+
+/// Kinds of publications.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Publication {
+    /// Requirements for a management system; certifiable as a rule.
+    #[default]
+    ManagementSystem,
+    /// A set of controls without a management system of its own.
+    ControlSet,
+    /// A law.
+    Law,
+    /// Criteria or outcomes of another body.
+    Criteria,
+}
+
+/// What a number of a publication is called.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Of a standard.
+    #[default]
+    Clause,
+    /// Of a law.
+    Article,
+    /// Of NIST's outcomes.
+    Subcategory,
+    /// Of the AICPA's criteria.
+    Criterion,
+}
+
+/// A publication.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Source {
+    /// Who publishes it, or its full name.
+    pub name: Field<String>,
+    /// Official reference.
+    pub reference: Field<String>,
+}
+
+/// How sure a fact is.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Confidence {
+    /// High, medium or low.
+    pub level: Field<ConfidenceLevel>,
+    /// What is not established, in our own words.
+    pub note: Field<String>,
+}
+
+/// Levels of confidence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConfidenceLevel {
+    /// Several independent sources agree.
+    #[default]
+    High,
+    /// Few sources, or sources that depend on one another.
+    Medium,
+    /// Not established.
+    Low,
+}
+
+/// An amendment to an edition.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Amendment {
+    /// `Amd 1:2024`.
+    pub name: Field<String>,
+    /// Title.
+    pub title: Field<String>,
+    /// Month or day of publication.
+    pub published: Field<String>,
+    /// Clauses that it changes.
+    pub clauses: Many<String>,
+    /// What it changes, in our own words.
     pub note: Field<String>,
 }
 
@@ -145,8 +239,10 @@ pub struct Clause {
     pub evidence: Many<String>,
     /// What must be kept in writing.
     pub documented_information: Vec<Field<DocumentedInformation>>,
-    /// Attributes of a control, for example those of ISO/IEC 27002.
+    /// Attributes, for example those of ISO/IEC 27002, or the addressee of an article.
     pub attributes: Entries<Many<String>>,
+    /// How sure its number, title or content is, when less than the edition as a whole.
+    pub confidence: Field<Confidence>,
 }
 
 /// Clause of a standard's body or control of its annex.
@@ -206,4 +302,68 @@ pub enum InformationKind {
     Maintain,
     /// A record.
     Retain,
+}
+
+/// `transitions/<standard>-<from>-<to>.yaml`: what a new edition changes.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Transition {
+    /// Version of the format; 1.
+    pub schema: Field<u32>,
+    /// `iso-9001`.
+    pub standard: Field<String>,
+    /// The old edition; text.
+    pub from: Field<String>,
+    /// The new edition; text.
+    pub to: Field<String>,
+    /// The last day on which the old edition may be used, when it is established.
+    pub until: Field<String>,
+    /// About the transition as a whole, in our own words.
+    pub note: Field<String>,
+    /// Where dates and changes are from.
+    pub source: Field<String>,
+    /// How sure the changes are; high unless said otherwise.
+    pub confidence: Field<Confidence>,
+    /// Kinds of clauses of which none is left out; all kinds unless said otherwise.
+    pub complete_for: Many<ClauseKind>,
+    /// Titles of old numbers, when the old edition is not in the catalogue.
+    pub old_titles: Entries<String>,
+    /// The changes, in the order of the new edition.
+    pub changes: Vec<Field<Change>>,
+}
+
+/// What became of clauses.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Change {
+    /// Numbers of the old edition; none for what is new.
+    pub from: Many<String>,
+    /// Numbers of the new edition; none for what is removed.
+    pub to: Many<String>,
+    /// What kind of change.
+    pub change: Field<ChangeKind>,
+    /// What an organization has to look at, in our own words.
+    pub note: Field<String>,
+    /// How sure this change is, when less than the file as a whole.
+    pub confidence: Field<Confidence>,
+}
+
+/// Kinds of changes between editions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// The same content under the same number.
+    Kept,
+    /// The same content under another number.
+    Moved,
+    /// Other content.
+    Changed,
+    /// Several became one.
+    Merged,
+    /// One became several.
+    Split,
+    /// Not in the old edition.
+    New,
+    /// Not in the new edition.
+    Removed,
 }

@@ -18,8 +18,12 @@ pub fn run(options: &Build) -> Result<u8, String> {
     let start = Instant::now();
     let root = &options.root.root;
     output::folder(root)?;
-    let mut workspace = Workspace::open(root, output::today(options.root.date)?);
-    let out = options.out.clone().unwrap_or_else(|| root.join("site"));
+    let date = output::today(options.root.date)?;
+    let (mut workspace, folder) = match options.catalogue_only {
+        true => (Workspace::reference(root, date), "catalogue-site"),
+        false => (Workspace::open(root, date), "site"),
+    };
+    let out = options.out.clone().unwrap_or_else(|| root.join(folder));
     if workspace.is_faulty(options.root.strict) {
         return refuse(&workspace, &out);
     }
@@ -60,14 +64,17 @@ fn render(workspace: &mut Workspace, stage: &Stage) -> Result<(), String> {
 
 fn summary(workspace: &Workspace, published: &Published, out: &Path, start: Instant) -> String {
     let model = &workspace.model;
-    let mut text = format!(
-        "{}: {}, {}, {}\n",
-        model.organization.title,
-        output::count(model.documents.len(), "document"),
-        output::count(model.registers.len(), "register"),
-        output::count(model.roles.len(), "role")
-    );
-    write_standards(&mut text, model, workspace);
+    let mut text = if model.reference {
+        let relations = model.clauses.iter().map(|clause| clause.shared.len()).sum();
+        format!(
+            "the catalogue: {}, {}, {}\n",
+            output::count(model.standards.len(), "standard"),
+            output::count(model.clauses.len(), "clause"),
+            output::count(relations, "relation")
+        )
+    } else {
+        organization(workspace)
+    };
     let state = if published.unchanged { "unchanged" } else { "written" };
     let seconds = start.elapsed().as_secs_f64();
     let _ = writeln!(
@@ -81,6 +88,19 @@ fn summary(workspace: &Workspace, published: &Published, out: &Path, start: Inst
         let _ = writeln!(text, "note: this folder cannot be swapped as a whole; files were replaced one by one");
     }
     let _ = writeln!(text, "open {}", out.join("index.html").display());
+    text
+}
+
+fn organization(workspace: &Workspace) -> String {
+    let model = &workspace.model;
+    let mut text = format!(
+        "{}: {}, {}, {}\n",
+        model.organization.title,
+        output::count(model.documents.len(), "document"),
+        output::count(model.registers.len(), "register"),
+        output::count(model.roles.len(), "role")
+    );
+    write_standards(&mut text, model, workspace);
     text
 }
 

@@ -105,7 +105,12 @@ fn clause_page(model: &Model, at: ClauseIx) -> String {
         if let Some(rationale) = &relation.rationale {
             let _ = writeln!(out, "  why: {rationale}");
         }
-        let relatives = shared.clauses.iter().filter(|(other, _)| *other != at && model[*other].standard != clause.standard);
+        // What merely touches the subject says little about this clause.
+        let meets = |kind: RelationKind| kind != RelationKind::Intersects;
+        let relatives = shared
+            .clauses
+            .iter()
+            .filter(|(other, kind)| meets(relation.kind) && meets(*kind) && *other != at && model[*other].standard != clause.standard);
         for (other, kind) in relatives {
             let _ = writeln!(out, "  {} ({})", label(model, *other), relation_word(*kind).trim_end_matches(" to"));
         }

@@ -47,6 +47,9 @@ pub struct Build {
     /// Where the website goes [default: ROOT/site]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Build the catalogue's own reference pages, without an organization [default output: ROOT/catalogue-site]
+    #[arg(long)]
+    pub catalogue_only: bool,
     /// Move files that are not ours out of the output folder, instead of refusing
     #[arg(long)]
     pub prune_foreign: bool,

@@ -2,8 +2,11 @@
 //!
 //! Exporters have structs of their own, so the model stays free to change; the JSON is a contract with a schema version.
 
+mod catalogue;
 mod json;
 mod table;
+
+pub use catalogue::{listing, whole};
 
 use crate::analysis::Coverage;
 use crate::catalogue::ClauseKind;
@@ -22,6 +25,9 @@ pub struct Export {
 /// All exports of a model.
 pub fn exports(model: &Model, coverage: &Coverage, plan: &SitePlan) -> Vec<Export> {
     let file = |address: &str, text: String| Export { address: address.to_owned(), text };
+    if model.reference {
+        return catalogue::files(model);
+    }
     let mut all = vec![
         file("data/coverage.json", json::coverage(model, coverage, plan)),
         file("data/documents.json", json::documents(model, coverage, plan)),

@@ -9,7 +9,10 @@ mod standard;
 
 pub use document::{Backlink, Claim, ClaimTarget, Document, HistoryEntry, Section};
 pub use register::{Cell, Column, Register, Row};
-pub use standard::{Adoption, Clause, ControlGroup, Decision, DocumentedInformation, Relation, SharedClause, Standard};
+pub use standard::{
+    Adoption, Amendment, Change, ChangedClause, Clause, Confidence, ControlGroup, Decision, DocumentedInformation, Relation, SharedClause,
+    Standard, Status, Transition,
+};
 
 use crate::catalogue::StandardKey;
 use crate::source::Span;
@@ -59,6 +62,8 @@ indices! {
     RegisterIx => registers: Register,
     /// An asset of [`Model::assets`].
     AssetIx => assets: Asset,
+    /// A transition of [`Model::transitions`].
+    TransitionIx => transitions: Transition,
 }
 
 /// What a reference can point to.
@@ -143,6 +148,8 @@ pub struct Organization {
 /// Everything, resolved.
 #[derive(Debug, Default)]
 pub struct Model {
+    /// Whether this is the catalogue by itself, without an organization.
+    pub reference: bool,
     /// The organization.
     pub organization: Organization,
     /// Adopted standards, in the order of `ims.yaml`.
@@ -151,6 +158,8 @@ pub struct Model {
     pub clauses: Vec<Clause>,
     /// The shared clauses, in the order of the catalogue.
     pub shared: Vec<SharedClause>,
+    /// What new editions change, for standards of which the organization has one of the editions.
+    pub transitions: Vec<Transition>,
     /// Documents, by id.
     pub documents: Vec<Document>,
     /// Roles, in the order of `roles.yaml`.

@@ -1,7 +1,9 @@
 //! Standards, clauses and shared clauses.
 
 use super::{ClauseIx, SharedIx, StandardIx};
-use crate::catalogue::{ClauseKind, InformationKind, RelationKind, StandardKey, StatusKind};
+use crate::catalogue::{
+    ChangeKind, ClauseKind, ConfidenceLevel, InformationKind, Publication, RelationKind, StandardKey, StatusKind, Unit,
+};
 use crate::content::{AdoptionState, Implementation, Reason};
 use crate::source::Span;
 use std::ops::Range;
@@ -17,10 +19,18 @@ pub struct Standard {
     pub title: String,
     /// What its system is about.
     pub subject: String,
+    /// What kind of publication it is.
+    pub publication: Publication,
+    /// What one of its numbers is called.
+    pub unit: Unit,
     /// Where the edition stands.
-    pub status: StatusKind,
-    /// About the status, in our own words.
-    pub status_note: Option<String>,
+    pub status: Status,
+    /// Who publishes it, and its official reference.
+    pub source: Option<String>,
+    /// How sure its numbers and titles are, when less than high.
+    pub confidence: Option<Confidence>,
+    /// Amendments to the edition.
+    pub amendments: Vec<Amendment>,
     /// What the organization says about its adoption.
     pub adoption: Adoption,
     /// Positions of its clauses in the model.
@@ -38,6 +48,98 @@ impl Standard {
     pub fn full_name(&self) -> String {
         format!("{}:{}", self.name, self.key.edition)
     }
+}
+
+/// Where an edition stands.
+#[derive(Debug)]
+pub struct Status {
+    /// Current, superseded, withdrawn.
+    pub kind: StatusKind,
+    /// Month or day of publication, as in the catalogue.
+    pub published: Option<String>,
+    /// The edition that took its place.
+    pub superseded_by: Option<String>,
+    /// Since when.
+    pub superseded_on: Option<String>,
+    /// The last day on which it may be used.
+    pub until: Option<String>,
+    /// In our own words.
+    pub note: Option<String>,
+    /// Who says so.
+    pub source: Option<String>,
+}
+
+/// That something is not quite sure.
+#[derive(Debug, Clone)]
+pub struct Confidence {
+    /// Medium or low.
+    pub level: ConfidenceLevel,
+    /// What is not established.
+    pub note: String,
+}
+
+/// An amendment to an edition.
+#[derive(Debug)]
+pub struct Amendment {
+    /// `Amd 1:2024`.
+    pub name: String,
+    /// Title.
+    pub title: String,
+    /// Month or day of publication.
+    pub published: Option<String>,
+    /// Clauses that it changes.
+    pub clauses: Vec<ClauseIx>,
+    /// What it changes.
+    pub note: Option<String>,
+}
+
+/// What a new edition changes.
+#[derive(Debug)]
+pub struct Transition {
+    /// `iso-9001`.
+    pub standard: String,
+    /// `ISO 9001`.
+    pub name: String,
+    /// The old edition, in words and, when it is in the model, as a standard.
+    pub from: (String, Option<StandardIx>),
+    /// The new one.
+    pub to: (String, Option<StandardIx>),
+    /// The last day on which the old edition may be used.
+    pub until: Option<jiff::civil::Date>,
+    /// About the transition.
+    pub note: Option<String>,
+    /// Where dates and changes are from.
+    pub source: Option<String>,
+    /// How sure the changes are, when less than high.
+    pub confidence: Option<Confidence>,
+    /// The changes, in the order of the new edition.
+    pub changes: Vec<Change>,
+}
+
+/// What became of clauses.
+#[derive(Debug)]
+pub struct Change {
+    /// Kind.
+    pub kind: ChangeKind,
+    /// In the old edition.
+    pub from: Vec<ChangedClause>,
+    /// In the new edition.
+    pub to: Vec<ChangedClause>,
+    /// What to look at.
+    pub note: Option<String>,
+    /// How sure it is, when less than the transition as a whole.
+    pub confidence: Option<Confidence>,
+}
+
+/// A clause of an edition that the model may not have.
+#[derive(Debug)]
+pub struct ChangedClause {
+    /// Number.
+    pub number: String,
+    /// Title, when known.
+    pub title: Option<String>,
+    /// The clause, when the edition is in the model.
+    pub clause: Option<ClauseIx>,
 }
 
 /// How an organization adopts a standard.
@@ -91,8 +193,10 @@ pub struct Clause {
     pub evidence: Vec<String>,
     /// What must be kept in writing.
     pub documented_information: Vec<DocumentedInformation>,
-    /// Attributes of a control: name and values.
+    /// Attributes: name and values.
     pub attributes: Vec<(String, Vec<String>)>,
+    /// That its number, title or content is not quite sure.
+    pub confidence: Option<Confidence>,
     /// The organization's decision of applicability.
     pub decision: Option<Decision>,
 }

@@ -1,11 +1,16 @@
 //! The pieces that many pages list: documents, clauses, answers, evidence, tallies.
 
 use super::shelf::Shelf;
-use super::views::{AnswerView, ClauseRef, DecisionView, DocumentRef, DocumentRow, EvidenceView, LinkView, StandardCard, TallyView};
+use super::views::{
+    AmendmentView, AnswerView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow, EvidenceView, LinkView, StandardCard,
+    TallyView,
+};
 use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
-use crate::catalogue::{ClauseKind, RelationKind};
-use crate::model::{Backlink, ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
+use crate::catalogue::{ClauseKind, RelationKind, StandardKey};
+use crate::model::{
+    Amendment, Backlink, ClauseIx, Confidence, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target, Transition, TransitionIx,
+};
 use crate::site::PageKind;
 use crate::words;
 use std::cell::OnceCell;
@@ -97,6 +102,11 @@ impl<'a> Here<'a> {
         }
     }
 
+    /// The word of a state; nothing where there is no organization that could have one.
+    pub(super) fn state(&self, state: State) -> &'static str {
+        if self.renderer.model.reference { "" } else { state.as_str() }
+    }
+
     /// A clause in a list, made once for all pages of a folder.
     pub(super) fn clause(&self, at: ClauseIx) -> Value {
         self.shelf.clause(at, || Value::from_serializable(&self.clause_ref(at)))
@@ -106,16 +116,16 @@ impl<'a> Here<'a> {
         let model = self.renderer.model;
         let clause = &model[at];
         let standard = &model[clause.standard];
-        let state = self.renderer.coverage.state(at).as_str();
+        let state = self.state(self.renderer.coverage.state(at));
         ClauseRef {
             standard: standard.name.clone(),
             edition: standard.key.edition.clone(),
             number: clause.number.clone(),
             title: clause.title.clone(),
             untitled: clause.untitled,
-            kind: words::clause(clause.kind),
+            kind: words::unit(standard.unit, clause.kind),
             state,
-            state_label: self.word("state", state),
+            state_label: if state.is_empty() { String::new() } else { self.word("state", state) },
             href: self.link(PageKind::Clause(at)),
         }
     }
@@ -202,23 +212,78 @@ impl<'a> Here<'a> {
     }
 
     pub(super) fn standard_card(&self, at: StandardIx) -> StandardCard {
-        let standard = &self.renderer.model[at];
-        let has_controls = self.renderer.model.clauses_of(at).any(|clause| self.renderer.model[clause].kind == ClauseKind::Control);
+        let model = self.renderer.model;
+        let standard = &model[at];
+        let count = |kind: ClauseKind| model.clauses_of(at).filter(|clause| model[*clause].kind == kind).count();
+        let controls = count(ClauseKind::Control);
+        let soa = (controls > 0 && !model.reference).then(|| self.link(PageKind::Applicability(at)));
+        let next = standard.status.superseded_by.as_ref().map(|key| (key, model.standard(&StandardKey::parse(key))));
         StandardCard {
             name: standard.name.clone(),
             edition: standard.key.edition.clone(),
             title: standard.title.clone(),
             subject: standard.subject.clone(),
-            status: words::edition(standard.status),
-            status_note: standard.status_note.clone(),
+            publication: words::publication(standard.publication),
+            status: words::edition(standard.status.kind),
+            status_note: standard.status.note.clone(),
+            status_source: standard.status.source.clone(),
+            published: standard.status.published.clone(),
+            superseded_by: next.map(|(key, next)| next.map_or_else(|| key.clone(), |next| model[next].full_name())),
+            superseded_by_href: next.and_then(|(_, next)| next).map(|next| self.link(PageKind::Standard(next))),
+            until: standard.status.until.clone(),
+            transition: self.transition_of(at),
+            source: standard.source.clone(),
+            confidence: confidence(standard.confidence.as_ref()),
+            amendments: standard.amendments.iter().map(|amendment| self.amendment(amendment)).collect(),
+            clauses: count(ClauseKind::Clause),
+            controls,
             adoption: standard.adoption.state.map(words::adoption),
             since: standard.adoption.since.map(|date| date.to_string()),
             target: standard.adoption.target.map(|date| date.to_string()),
             body: standard.adoption.body.clone(),
             scope: standard.adoption.scope.clone(),
-            tally: tally(self.renderer.coverage.tally(at)),
+            tally: self.tally(self.renderer.coverage.tally(at)),
             href: self.link(PageKind::Standard(at)),
-            applicability: has_controls.then(|| self.link(PageKind::Applicability(at))),
+            applicability: soa,
+        }
+    }
+
+    /// The page about the change from or to an edition.
+    fn transition_of(&self, at: StandardIx) -> Option<LinkView> {
+        let model = self.renderer.model;
+        let touches = |transition: &Transition| transition.from.1 == Some(at) || transition.to.1 == Some(at);
+        let position = model.transitions.iter().position(touches)?;
+        let page = PageKind::Transition(TransitionIx::new(position));
+        let transition = &model.transitions[position];
+        let title = format!("{}:{} → {}", transition.name, transition.from.0, transition.to.0);
+        self.renderer.plan.has(page).then(|| self.named(title, page))
+    }
+
+    pub(super) fn amendment(&self, amendment: &Amendment) -> AmendmentView {
+        AmendmentView {
+            name: amendment.name.clone(),
+            title: amendment.title.clone(),
+            published: amendment.published.clone(),
+            clauses: amendment
+                .clauses
+                .iter()
+                .map(|clause| self.named(self.renderer.model[*clause].number.as_str(), PageKind::Clause(*clause)))
+                .collect(),
+            note: amendment.note.clone(),
+        }
+    }
+
+    /// Leaf clauses by state.
+    pub(super) fn tally(&self, tally: Tally) -> TallyView {
+        let applicable = tally.applicable();
+        TallyView {
+            effective: tally.effective,
+            partial: tally.partial,
+            gap: tally.gap,
+            excluded: tally.excluded,
+            applicable,
+            percent: (tally.effective * 100).checked_div(applicable).unwrap_or(100),
+            state: self.state(tally.state()),
         }
     }
 
@@ -261,15 +326,7 @@ pub(super) fn gap_reason(state: State, answers: &[Answer]) -> Option<&'static st
     }
 }
 
-pub(super) fn tally(tally: Tally) -> TallyView {
-    let applicable = tally.applicable();
-    TallyView {
-        effective: tally.effective,
-        partial: tally.partial,
-        gap: tally.gap,
-        excluded: tally.excluded,
-        applicable,
-        percent: (tally.effective * 100).checked_div(applicable).unwrap_or(100),
-        state: tally.state().as_str(),
-    }
+/// That something is not quite sure.
+pub(super) fn confidence(confidence: Option<&Confidence>) -> Option<ConfidenceView> {
+    confidence.map(|confidence| ConfidenceView { level: words::confidence(confidence.level), note: confidence.note.clone() })
 }

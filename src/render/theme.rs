@@ -68,7 +68,7 @@ impl Theme {
         let mut faults: Vec<_> = overrides.stray.iter().map(|file| stray(file)).collect();
         let words = translation(&model.organization.language, &overrides, sources, found);
         let mut tera = engine(&words, &overrides.templates, &mut faults);
-        tera.global_context().insert("site", &site(model, date));
+        tera.global_context().insert("site", &site(model, &words, date));
         if faults.is_empty() {
             let sources = overrides.templates.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
             Ok(Theme { tera, words, assets: assets(overrides.assets), sources })
@@ -256,15 +256,17 @@ fn register_translation(tera: &mut tera::Tera, words: &BTreeMap<String, String>)
     });
 }
 
-fn site(model: &Model, date: jiff::civil::Date) -> SiteView {
+fn site(model: &Model, words: &BTreeMap<String, String>, date: jiff::civil::Date) -> SiteView {
     let organization = &model.organization;
+    let reference = words.get("reference-title").filter(|_| model.reference);
     let primary = organization.language.split('-').next().unwrap_or("en").to_owned();
     SiteView {
-        title: organization.title.clone(),
+        title: reference.unwrap_or(&organization.title).clone(),
         organization: organization.name.clone(),
         short_name: organization.short_name.clone(),
         language: organization.language.clone(),
         direction: if matches!(primary.as_str(), "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" },
+        reference: model.reference,
         date: date.to_string(),
         version: env!("CARGO_PKG_VERSION"),
     }

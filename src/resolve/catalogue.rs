@@ -1,8 +1,8 @@
 //! The catalogue: shared clauses and standards, and their integrity.
 
 use super::names::Taken;
-use super::{Adopted, Resolver};
-use crate::catalogue::{self, ClauseKind, RelationKind, SharedClauses, Standard, StatusKind};
+use super::{Adopted, LoadedCatalogue, Resolver, editions};
+use crate::catalogue::{self, ClauseKind, RelationKind, SharedClauses, Standard};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{self, ClauseIx, ControlGroup, DocumentedInformation, Relation, SharedClause, SharedIx, StandardIx};
 use crate::source::{SourceId, Span};
@@ -13,8 +13,10 @@ use std::collections::HashMap;
 const LONGEST_SUMMARY: usize = 60;
 
 impl Resolver<'_> {
-    pub(super) fn catalogue(&mut self, shared: &[SharedClauses], standards: Vec<(Adopted, SourceId, Standard)>) {
-        self.shared_clauses(shared);
+    pub(super) fn catalogue(&mut self, loaded: LoadedCatalogue) {
+        let LoadedCatalogue { shared, standards, transitions, known } = loaded;
+        self.known = known;
+        self.shared_clauses(&shared);
         for (adopted, source, raw) in standards {
             self.adopted_spans.push((adopted.key.clone(), adopted.span));
             self.standard(&adopted, source, &raw);
@@ -25,6 +27,7 @@ impl Resolver<'_> {
                 self.model.shared[shared.get()].clauses.push((ClauseIx::new(clause), kind));
             }
         }
+        self.transitions(&transitions);
         self.repeated_summaries();
         self.unused_shared_clauses();
     }
@@ -163,18 +166,22 @@ impl Resolver<'_> {
         let start = self.model.clauses.len();
         self.clauses(index, whole, raw);
         let exclusions = raw.exclusions.value.clone().unwrap_or_default();
-        let status = raw.status.value.clone().unwrap_or_default();
         let name = raw.name.value.clone().unwrap_or_else(|| adopted.key.standard.clone());
         let adoption = self.adoption(&adopted.raw);
         let title = self.catalogue_title(&raw.title, whole, &name);
+        let amendments = self.amendments(index, &raw.amendments);
         self.model.names.standards.insert(adopted.key.clone(), index);
         self.model.standards.push(model::Standard {
             key: adopted.key.clone(),
             title,
             name,
             subject: raw.subject.value.clone().unwrap_or_default(),
-            status: status.state.value.unwrap_or(StatusKind::Current),
-            status_note: status.note.value,
+            publication: raw.publication.value.unwrap_or_default(),
+            unit: raw.unit.value.unwrap_or_default(),
+            status: editions::status(&raw.status),
+            source: editions::source(&raw.source),
+            confidence: editions::confidence(&raw.confidence),
+            amendments,
             adoption,
             clauses: start..self.model.clauses.len(),
             groups: groups(raw),
@@ -294,6 +301,7 @@ impl Resolver<'_> {
             evidence: raw.evidence.iter().map(|(text, _)| text.clone()).collect(),
             documented_information: information.collect(),
             attributes: attributes.collect(),
+            confidence: editions::confidence(&raw.confidence),
             decision: None,
             number,
         }

@@ -9,17 +9,19 @@ mod claims;
 mod config;
 mod dates;
 mod documents;
+mod editions;
 mod links;
 mod names;
 mod reference;
 mod registers;
 mod roles;
+mod transitions;
 mod usage;
 
 pub use config::{Adopted, adopt, severities};
 pub use dates::parse_date;
 
-use crate::catalogue::{SharedClauses, Standard, StandardKey};
+use crate::catalogue::{SharedClauses, Standard, StandardKey, Transition, TransitionKey};
 use crate::content::{Config, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Model;
@@ -33,31 +35,29 @@ pub struct Loaded {
     pub config: (SourceId, Config),
     /// The rest of the folder.
     pub content: Content,
+    /// What the organization adopts.
+    pub catalogue: LoadedCatalogue,
+}
+
+/// The part of the catalogue that matters.
+#[derive(Debug)]
+pub struct LoadedCatalogue {
     /// The shared clauses: ours, then the organization's.
     pub shared: Vec<SharedClauses>,
     /// Adopted standards that could be read.
     pub standards: Vec<(Adopted, SourceId, Standard)>,
+    /// Transitions between editions that matter here.
+    pub transitions: Vec<(TransitionKey, SourceId, Transition)>,
     /// Every standard there is, adopted or not.
     pub known: Vec<StandardKey>,
 }
 
 /// Resolves everything.
 pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Model {
-    let Loaded { config, content, shared, standards, known } = loaded;
-    let mut resolver = Resolver {
-        sources,
-        found,
-        model: Model::default(),
-        known,
-        row_ids: Vec::new(),
-        hidden: HashSet::new(),
-        roles_known: true,
-        adopted_spans: Vec::new(),
-        summaries: Vec::new(),
-        shared_spans: Vec::new(),
-    };
+    let Loaded { config, content, catalogue } = loaded;
+    let mut resolver = Resolver::new(sources, found);
     resolver.organization(&config);
-    resolver.catalogue(&shared, standards);
+    resolver.catalogue(catalogue);
     resolver.roles(content.roles.as_ref());
     let registers = resolver.register_names(content.registers);
     resolver.asset_names(content.assets);
@@ -68,6 +68,15 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Mo
     resolver.links(&documents);
     resolver.applicability(&content.applicability);
     resolver.usage(&documents);
+    resolver.model
+}
+
+/// Resolves a catalogue without an organization.
+pub fn resolve_catalogue(catalogue: LoadedCatalogue, sources: &Sources, found: &mut Diagnostics) -> Model {
+    let mut resolver = Resolver::new(sources, found);
+    resolver.model.organization.language = "en".to_owned();
+    resolver.catalogue(catalogue);
+    resolver.used_shared_clauses();
     resolver.model
 }
 
@@ -91,7 +100,22 @@ struct Resolver<'a> {
     summaries: Vec<(String, crate::source::Span)>,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    fn new(sources: &'a Sources, found: &'a mut Diagnostics) -> Self {
+        Resolver {
+            sources,
+            found,
+            model: Model::default(),
+            known: Vec::new(),
+            row_ids: Vec::new(),
+            hidden: HashSet::new(),
+            roles_known: true,
+            adopted_spans: Vec::new(),
+            summaries: Vec::new(),
+            shared_spans: Vec::new(),
+        }
+    }
+
     fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
     }

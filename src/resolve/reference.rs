@@ -58,7 +58,7 @@ impl Resolver<'_> {
         let key = StandardKey::parse(text);
         let editions = self.editions(&key.standard);
         if key.edition.is_empty() {
-            let current = editions.iter().copied().find(|ix| self.model[*ix].status == StatusKind::Current);
+            let current = editions.iter().copied().find(|ix| self.model[*ix].status.kind == StatusKind::Current);
             return current.or(editions.last().copied()).ok_or_else(|| self.unknown_standard(&key, span));
         }
         if let Some(standard) = self.model.standard(&key) {

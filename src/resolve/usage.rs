@@ -16,7 +16,7 @@ impl Resolver<'_> {
     }
 
     /// Shared clauses that matter here: those that an adopted standard points to or a document names, and those above them.
-    fn used_shared_clauses(&mut self) {
+    pub(super) fn used_shared_clauses(&mut self) {
         let claimed: HashSet<_> =
             self.model.documents.iter().flat_map(|document| &document.claims).map(|claim| Target::from(claim.target)).collect();
         for at in self.model.shared_indices().collect::<Vec<_>>() {

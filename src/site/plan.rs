@@ -3,7 +3,7 @@
 use super::address::{anchor, path, relative, segment};
 use crate::catalogue::{ClauseKind, StandardKey};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{AssetIx, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
+use crate::model::{AssetIx, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TransitionIx};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -47,6 +47,12 @@ pub enum PageKind {
     Register(RegisterIx),
     /// The review calendar.
     Reviews,
+    /// Documented information that the standards ask for.
+    Information,
+    /// What a new edition changes.
+    Transition(TransitionIx),
+    /// The front page of the catalogue by itself.
+    Reference,
     /// For addresses that do not exist.
     NotFound,
 }
@@ -72,6 +78,9 @@ impl PageKind {
             PageKind::Registers => "registers",
             PageKind::Register(_) => "register",
             PageKind::Reviews => "reviews",
+            PageKind::Information => "information",
+            PageKind::Transition(_) => "transition",
+            PageKind::Reference => "reference",
             PageKind::NotFound => "404",
         }
     }
@@ -79,12 +88,13 @@ impl PageKind {
     /// The page above this one in the breadcrumbs.
     pub fn above(self, model: &Model) -> Option<PageKind> {
         Some(match self {
-            PageKind::Front | PageKind::NotFound => return None,
+            PageKind::Front | PageKind::Reference | PageKind::NotFound => return None,
             PageKind::Document(_) => PageKind::Documents,
             PageKind::Shared(_) => PageKind::SharedIndex,
             PageKind::Standard(_) => PageKind::Standards,
             PageKind::Clause(clause) => model[clause].parent.map_or(PageKind::Standard(model[clause].standard), PageKind::Clause),
             PageKind::Applicability(standard) => PageKind::Standard(standard),
+            PageKind::Transition(_) => PageKind::Standards,
             PageKind::Role(_) => PageKind::Roles,
             PageKind::Register(_) => PageKind::Registers,
             _ => PageKind::Front,
@@ -96,7 +106,8 @@ impl PageKind {
         match self {
             PageKind::Document(_) => PageKind::Documents,
             PageKind::Shared(_) => PageKind::SharedIndex,
-            PageKind::Standard(_) | PageKind::Clause(_) | PageKind::Applicability(_) => PageKind::Standards,
+            PageKind::Standard(_) | PageKind::Clause(_) | PageKind::Applicability(_) | PageKind::Transition(_) => PageKind::Standards,
+            PageKind::Reference => PageKind::Front,
             PageKind::Role(_) => PageKind::Roles,
             PageKind::Register(_) => PageKind::Registers,
             other => other,
@@ -105,7 +116,7 @@ impl PageKind {
 
     fn address(self, model: &Model) -> String {
         match self {
-            PageKind::Front => "index.html".to_owned(),
+            PageKind::Front | PageKind::Reference => "index.html".to_owned(),
             PageKind::Documents => "documents/index.html".to_owned(),
             PageKind::Document(document) => format!("documents/{}.html", segment(&model[document].id)),
             PageKind::SharedIndex => "clauses/index.html".to_owned(),
@@ -124,6 +135,13 @@ impl PageKind {
             PageKind::Registers => "registers/index.html".to_owned(),
             PageKind::Register(register) => format!("registers/{}.html", segment(&model[register].id)),
             PageKind::Reviews => "reviews/index.html".to_owned(),
+            PageKind::Information => "documented-information/index.html".to_owned(),
+            PageKind::Transition(at) => {
+                let transition = &model[at];
+                let one = model.transitions.iter().filter(|other| other.standard == transition.standard).count() == 1;
+                let editions = if one { String::new() } else { format!("-{}-{}", transition.from.0, transition.to.0) };
+                format!("transitions/{}.html", segment(&format!("{}{editions}", transition.standard)))
+            }
             PageKind::NotFound => "404.html".to_owned(),
         }
     }
@@ -191,6 +209,8 @@ impl SitePlan {
                 PageKind::Document(document) => plan.documents[document.get()] = position,
                 PageKind::Shared(shared) => plan.shared[shared.get()] = position,
                 PageKind::Clause(clause) => plan.clauses[clause.get()] = position,
+                // Links to the front page lead to whichever this site has.
+                PageKind::Reference => drop(plan.others.insert(PageKind::Front, position)),
                 other => drop(plan.others.insert(other, position)),
             }
             plan.pages.push(Page { kind, address: kind.address(model) });
@@ -232,6 +252,11 @@ impl SitePlan {
             other => self.others.get(&other),
         };
         position.and_then(|position| self.pages.get(*position)).map_or("404.html", |page| &page.address)
+    }
+
+    /// Whether the site has this page.
+    pub fn has(&self, kind: PageKind) -> bool {
+        self.others.contains_key(&kind)
     }
 
     /// The page at an address.
@@ -285,22 +310,22 @@ pub fn row_anchor(model: &Model, register: RegisterIx, row: u32) -> String {
 
 /// The page table: every page that a model has.
 fn kinds(model: &Model) -> Vec<PageKind> {
-    let mut kinds = vec![
-        PageKind::Front,
-        PageKind::Documents,
-        PageKind::SharedIndex,
-        PageKind::Standards,
-        PageKind::Matrix,
-        PageKind::Coverage,
-        PageKind::Gaps,
-    ];
-    kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews, PageKind::NotFound]);
+    let mut kinds = vec![PageKind::SharedIndex, PageKind::Standards, PageKind::Matrix, PageKind::Information, PageKind::NotFound];
+    if model.reference {
+        kinds.push(PageKind::Reference);
+    } else {
+        kinds.extend([PageKind::Front, PageKind::Documents, PageKind::Coverage, PageKind::Gaps]);
+        kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews]);
+    }
+    // Without both editions, nothing can be said about anybody's documents.
+    let both = |at: &TransitionIx| model.reference || (model[*at].from.1.is_some() && model[*at].to.1.is_some());
+    kinds.extend((0..model.transitions.len()).map(TransitionIx::new).filter(both).map(PageKind::Transition));
     let named = |document: &DocumentIx| model.document(&model[*document].id) == Some(*document);
     kinds.extend(model.document_indices().filter(named).map(PageKind::Document));
     kinds.extend(model.used_shared_indices().map(PageKind::Shared));
     for standard in model.standard_indices() {
         kinds.push(PageKind::Standard(standard));
-        if model.clauses_of(standard).any(|clause| model[clause].kind == ClauseKind::Control) {
+        if !model.reference && model.clauses_of(standard).any(|clause| model[clause].kind == ClauseKind::Control) {
             kinds.push(PageKind::Applicability(standard));
         }
         kinds.extend(model.clauses_of(standard).map(PageKind::Clause));

@@ -105,3 +105,19 @@ pub static CATALOGUE_TITLE: Rule = Rule {
     fix: "Add `title`. Titles of standards are facts and may be given; for requirements of your own choose two to six \
         words.",
 };
+
+/// A transition that contradicts itself or leaves something out.
+pub static CATALOGUE_TRANSITION: Rule = Rule {
+    code: "catalogue-transition",
+    severity: Severity::Error,
+    adjustable: false,
+    what: "A transition between two editions does not say what became of a clause, says it without a note, or names a kind \
+        of change that does not fit the numbers.",
+    why: "Who moves to the new edition works through this list, document by document. What is missing there is missing in \
+        the transition plan.",
+    example: r#"# catalogue/transitions/customer-halden-2024-2026.yaml
+changes:
+  - {from: ["4.1"], to: ["4.2"], change: merged}    # merged from which others?"#,
+    fix: "Name every clause of both editions: kept, moved, changed, merged, split, new or removed, with a note for all \
+        but kept.",
+};

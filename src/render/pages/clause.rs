@@ -2,8 +2,8 @@
 
 use crate::catalogue::ClauseKind;
 use crate::model::{ClauseIx, Relation, Target};
-use crate::render::lists::{Here, gap_reason};
-use crate::render::views::{AttributeView, ClauseView, InformationView, RelationView};
+use crate::render::lists::{Here, confidence, gap_reason};
+use crate::render::views::{AmendmentView, AttributeView, ClauseView, InformationView, RelationView};
 use crate::words;
 
 pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
@@ -26,6 +26,8 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
             .iter()
             .map(|(name, values)| AttributeView { name: name.replace('-', " "), values: values.clone() })
             .collect(),
+        confidence: confidence(clause.confidence.as_ref()),
+        amendments: amendments(here, at),
         relations: clause.shared.iter().map(|relation| self::relation(here, at, relation)).collect(),
         children: clause.children.iter().map(|child| here.clause_item(*child, false)).collect(),
         answers: here.answers(&answers),
@@ -44,6 +46,12 @@ fn information(clause: &crate::model::Clause) -> Vec<InformationView> {
     items
         .map(|item| InformationView { item: item.item.clone(), kind: words::information(item.kind), when_applicable: item.when_applicable })
         .collect()
+}
+
+/// Amendments to the edition that change this clause.
+fn amendments(here: &Here<'_>, at: ClauseIx) -> Vec<AmendmentView> {
+    let amendments = &here.renderer.model[here.renderer.model[at].standard].amendments;
+    amendments.iter().filter(|amendment| amendment.clauses.contains(&at)).map(|amendment| here.amendment(amendment)).collect()
 }
 
 fn relation(here: &Here<'_>, at: ClauseIx, relation: &Relation) -> RelationView {

@@ -86,7 +86,7 @@ fn claim_view(here: &Here<'_>, claim: &Claim) -> ClaimView {
                 label,
                 title: clause.title.clone(),
                 href,
-                kind: words::clause(clause.kind),
+                kind: words::unit(model[clause.standard].unit, clause.kind),
                 note: claim.note.clone(),
                 reaches: Vec::new(),
             }

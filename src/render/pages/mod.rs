@@ -1,5 +1,6 @@
 //! One view per page kind.
 
+mod catalogue;
 mod clause;
 mod document;
 mod front;
@@ -15,7 +16,7 @@ use super::views::{LinkView, NavView, PageView};
 use crate::site::{Page, PageKind, relative};
 
 /// The main navigation.
-const NAVIGATION: [(&str, PageKind); 9] = [
+const NAVIGATION: [(&str, PageKind); 10] = [
     ("nav-home", PageKind::Front),
     ("nav-documents", PageKind::Documents),
     ("nav-clauses", PageKind::SharedIndex),
@@ -23,6 +24,7 @@ const NAVIGATION: [(&str, PageKind); 9] = [
     ("nav-coverage", PageKind::Coverage),
     ("nav-gaps", PageKind::Gaps),
     ("nav-matrix", PageKind::Matrix),
+    ("nav-information", PageKind::Information),
     ("nav-registers", PageKind::Registers),
     ("nav-roles", PageKind::Roles),
 ];
@@ -47,6 +49,9 @@ pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Cont
         PageKind::Role(role) => context.insert("view", &people::role(here, role)),
         PageKind::Registers => context.insert("view", &register::registers(here)),
         PageKind::Register(register) => context.insert("view", &register::register(here, register)),
+        PageKind::Information => context.insert("view", &catalogue::information(here)),
+        PageKind::Transition(transition) => context.insert("view", &catalogue::transition(here, transition)),
+        PageKind::Reference => context.insert("view", &catalogue::reference(here)),
         PageKind::NotFound => context.insert("view", &()),
     }
 }
@@ -77,9 +82,14 @@ fn navigation(here: &Here<'_>, area: PageKind) -> tera::Value {
         current: *kind == area,
     };
     here.shelf.navigation(area, || {
-        let entries: Vec<_> = NAVIGATION.iter().map(entry).collect();
+        let entries: Vec<_> = NAVIGATION.iter().filter(|(_, kind)| shown(here, *kind)).map(entry).collect();
         here.component("main_navigation", [("entries", tera::Value::from_serializable(&entries))])
     })
+}
+
+/// Documented information is one click further in a handbook, where documents come first.
+fn shown(here: &Here<'_>, kind: PageKind) -> bool {
+    here.renderer.plan.has(kind) && (kind != PageKind::Information || here.renderer.model.reference)
 }
 
 fn crumbs(here: &Here<'_>, kind: PageKind) -> Vec<LinkView> {
@@ -103,6 +113,13 @@ fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
     let model = here.renderer.model;
     let word = |key: &str| here.renderer.theme.word(key);
     match kind {
+        PageKind::Information => (word("nav-information"), String::new()),
+        PageKind::Transition(at) => {
+            let transition = &model[at];
+            let title = format!("{}:{} → {}", transition.name, transition.from.0, transition.to.0);
+            (title, transition.note.clone().unwrap_or_default())
+        }
+        PageKind::Reference => (word("reference-title"), word("reference-intro")),
         PageKind::Front => (model.organization.title.clone(), model.organization.introduction.clone().unwrap_or_default()),
         PageKind::Documents => (word("nav-documents"), String::new()),
         PageKind::Document(document) => {

@@ -5,7 +5,7 @@ use crate::analysis::{self, Answer, State, Via};
 use crate::catalogue::{ClauseKind, RelationKind};
 use crate::content::Implementation;
 use crate::model::{ClauseIx, DocumentIx, SharedIx, StandardIx};
-use crate::render::lists::{Here, gap_reason, is_answer, tally};
+use crate::render::lists::{Here, gap_reason, is_answer};
 use crate::render::views::{
     ApplicabilityGroup, ApplicabilityRow, ApplicabilityView, CoverageChapter, CoverageStandard, CoverageView, GapStandard, GapView,
     GapsView, MatrixEntry, MatrixRow, MatrixView, ReviewMonth, ReviewRow, ReviewsView,
@@ -51,7 +51,7 @@ fn entry(here: &Here<'_>, at: ClauseIx, relation: &'static str) -> MatrixEntry {
     MatrixEntry {
         number: clause.number.clone(),
         href: here.link(PageKind::Clause(at)),
-        state: here.renderer.coverage.state(at).as_str(),
+        state: here.state(here.renderer.coverage.state(at)),
         relation,
     }
 }
@@ -105,7 +105,7 @@ fn coverage_of(here: &Here<'_>, at: StandardIx) -> CoverageStandard {
         number: number.to_owned(),
         title: title.to_owned(),
         href: format!("{page}#c-{}", anchor(number)),
-        tally: tally(leaves(here, &clauses)),
+        tally: here.tally(leaves(here, &clauses)),
         clauses: clauses.into_iter().filter(|clause| model[*clause].children.is_empty()).map(|clause| here.clause(clause)).collect(),
     };
     let heads = model.clauses_of(at).filter(|clause| model[*clause].parent.is_none() && model[*clause].group.is_none());

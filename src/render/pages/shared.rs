@@ -4,7 +4,7 @@ use crate::analysis::State;
 use crate::analysis::Via;
 use crate::catalogue::RelationKind;
 use crate::model::{SharedIx, StandardIx, Target};
-use crate::render::lists::{Here, tally};
+use crate::render::lists::Here;
 use crate::render::views::{SharedChapter, SharedIndexView, SharedNode, SharedRelation, SharedStandard, SharedView};
 use crate::site::PageKind;
 use crate::words;
@@ -39,7 +39,7 @@ fn node(here: &Here<'_>, at: SharedIx, depth: usize) -> SharedNode {
         harmonized: shared.harmonized.clone(),
         heading: shared.heading,
         depth,
-        tally: tally(coverage.shared_tally(model, at)),
+        tally: here.tally(coverage.shared_tally(model, at)),
         clauses: shared.clauses.len(),
         documents: documents.len(),
     }
@@ -61,7 +61,7 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         evidence: shared.evidence.clone(),
         parent: shared.parent.map(|parent| here.shared(parent)),
         children: shared.children.iter().filter(|child| model[**child].used).map(|child| node(here, *child, 1)).collect(),
-        tally: tally(coverage.shared_tally(model, at)),
+        tally: here.tally(coverage.shared_tally(model, at)),
         standards: model.standard_indices().filter_map(|standard| of_standard(here, at, standard)).collect(),
         answers: here.answers(coverage.shared_answers(at)),
         records: here.evidence(coverage.shared_evidence(at)),

@@ -2,7 +2,7 @@
 
 use crate::analysis::Tally;
 use crate::model::{ClauseIx, StandardIx};
-use crate::render::lists::{Here, tally};
+use crate::render::lists::Here;
 use crate::render::views::{ChapterView, ClauseRow, StandardView, StandardsView};
 use crate::site::{PageKind, anchor};
 
@@ -10,7 +10,7 @@ use crate::site::{PageKind, anchor};
 const SHOWN: usize = 3;
 
 pub(super) fn standards(here: &Here<'_>) -> StandardsView {
-    StandardsView { standards: here.renderer.model.standard_indices().map(|standard| here.standard_card(standard)).collect() }
+    StandardsView { groups: super::catalogue::publications(here), information_href: here.link(PageKind::Information) }
 }
 
 pub(super) fn standard(here: &Here<'_>, at: StandardIx) -> StandardView {
@@ -33,7 +33,7 @@ fn chapters(here: &Here<'_>, at: StandardIx) -> Vec<ChapterView> {
                 title: model[head].title.clone(),
                 anchor: format!("c-{}", anchor(&model[head].number)),
                 href: Some(here.link(PageKind::Clause(head))),
-                tally: tally(leaves(here, &subtree(here, head))),
+                tally: here.tally(leaves(here, &subtree(here, head))),
                 items,
             }
         })
@@ -56,7 +56,7 @@ fn groups(here: &Here<'_>, at: StandardIx) -> Vec<ChapterView> {
             title: group.title.clone(),
             anchor: format!("c-{}", anchor(&group.number)),
             href: None,
-            tally: tally(leaves(here, &controls)),
+            tally: here.tally(leaves(here, &controls)),
             items: controls.into_iter().map(|control| row(here, control, 0)).collect(),
         }
     };

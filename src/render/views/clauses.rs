@@ -1,6 +1,6 @@
 //! Shared clauses, standards and clauses.
 
-use super::{AnswerView, DecisionView, EvidenceView, LinkView, StandardCard, TallyView};
+use super::{AmendmentView, AnswerView, ConfidenceView, DecisionView, EvidenceView, LinkView, PublicationGroup, StandardCard, TallyView};
 use serde::Serialize;
 use tera::Value;
 
@@ -78,7 +78,8 @@ pub struct SharedRelation {
 /// `standards.html`.
 #[derive(Debug, Serialize)]
 pub struct StandardsView {
-    pub standards: Vec<StandardCard>,
+    pub groups: Vec<PublicationGroup>,
+    pub information_href: String,
 }
 
 /// `standard.html`: one standard, as its auditor walks it.
@@ -125,6 +126,8 @@ pub struct ClauseView {
     pub evidence: Vec<String>,
     pub information: Vec<InformationView>,
     pub attributes: Vec<AttributeView>,
+    pub confidence: Option<ConfidenceView>,
+    pub amendments: Vec<AmendmentView>,
     pub relations: Vec<RelationView>,
     pub children: Vec<Value>,
     pub answers: Vec<AnswerView>,

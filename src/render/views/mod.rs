@@ -5,11 +5,13 @@
 //! Every `href` is relative to the page and ready to print. States, forces, kinds and relations are keys of the
 //! translation file (`state-effective`, `force-draft`, `kind-policy`, `relation-extends`).
 
+mod catalogue;
 mod clauses;
 mod documents;
 mod people;
 mod reports;
 
+pub use catalogue::*;
 pub use clauses::*;
 pub use documents::*;
 pub use people::*;
@@ -59,6 +61,8 @@ pub struct SiteView {
     pub short_name: String,
     pub language: String,
     pub direction: &'static str,
+    /// Whether this is the catalogue by itself: no organization, no documents, no states.
+    pub reference: bool,
     /// The day the site speaks of.
     pub date: String,
     pub version: &'static str,
@@ -118,8 +122,9 @@ pub struct ClauseRef {
     pub number: String,
     pub title: String,
     pub untitled: bool,
-    /// clause or control.
+    /// clause, control, article, subcategory or criterion.
     pub kind: &'static str,
+    /// Empty in a reference site.
     pub state: &'static str,
     /// The state in words.
     pub state_label: String,
@@ -136,6 +141,7 @@ pub struct TallyView {
     pub applicable: usize,
     /// Effective of applicable, rounded down.
     pub percent: usize,
+    /// Empty in a reference site.
     pub state: &'static str,
 }
 
@@ -146,9 +152,26 @@ pub struct StandardCard {
     pub edition: String,
     pub title: String,
     pub subject: String,
+    /// management-system, control-set, law or criteria.
+    pub publication: &'static str,
     /// current, superseded or withdrawn.
     pub status: &'static str,
     pub status_note: Option<String>,
+    pub status_source: Option<String>,
+    /// Month or day.
+    pub published: Option<String>,
+    /// `ISO 9001:2026`, with its page when the site has one.
+    pub superseded_by: Option<String>,
+    pub superseded_by_href: Option<String>,
+    /// The last day on which the edition may be used.
+    pub until: Option<String>,
+    /// What the next or the last edition changed.
+    pub transition: Option<LinkView>,
+    pub source: Option<String>,
+    pub confidence: Option<ConfidenceView>,
+    pub amendments: Vec<AmendmentView>,
+    pub clauses: usize,
+    pub controls: usize,
     /// certified, in-progress, applied.
     pub adoption: Option<&'static str>,
     pub since: Option<String>,
@@ -159,6 +182,25 @@ pub struct StandardCard {
     pub href: String,
     /// Statement of Applicability, when the standard has controls.
     pub applicability: Option<String>,
+}
+
+/// That something is not quite sure.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConfidenceView {
+    /// medium or low.
+    pub level: &'static str,
+    pub note: String,
+}
+
+/// An amendment to an edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct AmendmentView {
+    /// `Amd 1:2024`.
+    pub name: String,
+    pub title: String,
+    pub published: Option<String>,
+    pub clauses: Vec<LinkView>,
+    pub note: Option<String>,
 }
 
 /// A decision of applicability.

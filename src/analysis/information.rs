@@ -1,0 +1,122 @@
+//! Documented information: what the adopted standards want kept in writing, each thing once, and who provides it.
+
+use super::{Answer, Coverage, State, Via};
+use crate::catalogue::{InformationKind, RelationKind};
+use crate::model::{Backlink, ClauseIx, Model, SharedIx};
+use std::collections::BTreeMap;
+
+/// One thing to keep, whichever standards ask for it.
+#[derive(Debug)]
+pub struct Information {
+    /// The shared clause on which the demands meet.
+    pub shared: Option<SharedIx>,
+    /// To be kept up to date, or as a record.
+    pub kind: InformationKind,
+    /// Who asks, and with which words of ours.
+    pub demands: Vec<Demand>,
+    /// The worst of the demands.
+    pub state: State,
+}
+
+/// The demand of one clause.
+#[derive(Debug)]
+pub struct Demand {
+    /// The clause.
+    pub clause: ClauseIx,
+    /// What it wants, in our words.
+    pub item: String,
+    /// Only when the control is applicable.
+    pub when_applicable: bool,
+    /// Whether it is met.
+    pub state: State,
+}
+
+impl Information {
+    /// Documents and records that provide it: those that answer, or show, the clauses that ask.
+    pub fn answers<'a>(&self, coverage: &'a Coverage) -> Vec<&'a Answer> {
+        let mut answers: Vec<&Answer> = Vec::new();
+        if self.kind == InformationKind::Maintain {
+            for answer in self.demands.iter().flat_map(|demand| coverage.answers(demand.clause)) {
+                let touches = matches!(answer.via, Via::Shared(_, RelationKind::Intersects));
+                if !touches && !answers.iter().any(|other| other.document == answer.document) {
+                    answers.push(answer);
+                }
+            }
+        }
+        answers
+    }
+
+    /// Records and rows that provide it.
+    pub fn records(&self, coverage: &Coverage) -> Vec<Backlink> {
+        let mut records = Vec::new();
+        if self.kind == InformationKind::Retain {
+            for record in self.demands.iter().flat_map(|demand| coverage.evidence(demand.clause)) {
+                if !records.contains(record) {
+                    records.push(*record);
+                }
+            }
+        }
+        records
+    }
+}
+
+/// The union over all standards of a model, in the order of the shared clauses.
+///
+/// Demands of several standards are one thing when they are of one kind, meet on one shared clause, and no standard has two of
+/// them there; otherwise each is a thing of its own unless our words for it are the same.
+pub fn information(model: &Model, coverage: &Coverage) -> Vec<Information> {
+    let mut places: BTreeMap<(Option<SharedIx>, bool), Vec<Demand>> = BTreeMap::new();
+    for at in (0..model.clauses.len()).map(ClauseIx::new) {
+        for item in &model[at].documented_information {
+            let retain = item.kind == InformationKind::Retain;
+            let demand = Demand {
+                clause: at,
+                item: item.item.clone(),
+                when_applicable: item.when_applicable,
+                state: state(coverage, at, item.kind),
+            };
+            places.entry((meeting_place(model, at), retain)).or_default().push(demand);
+        }
+    }
+    let mut all = Vec::new();
+    for ((shared, retain), demands) in places {
+        let kind = if retain { InformationKind::Retain } else { InformationKind::Maintain };
+        for demands in things(model, demands) {
+            let state = demands.iter().map(|demand| demand.state).filter(|state| *state != State::Excluded).max();
+            all.push(Information { shared, kind, state: state.unwrap_or(State::Excluded), demands });
+        }
+    }
+    all
+}
+
+/// Splits the demands of one place into things.
+fn things(model: &Model, demands: Vec<Demand>) -> Vec<Vec<Demand>> {
+    let standard = |demand: &Demand| model[demand.clause].standard;
+    let several = demands.iter().any(|one| demands.iter().filter(|other| standard(other) == standard(one)).count() > 1);
+    if !several {
+        return vec![demands];
+    }
+    let mut things: Vec<Vec<Demand>> = Vec::new();
+    for demand in demands {
+        match things.iter_mut().find(|thing| thing[0].item.eq_ignore_ascii_case(&demand.item)) {
+            Some(thing) => thing.push(demand),
+            None => things.push(vec![demand]),
+        }
+    }
+    things
+}
+
+/// The first shared clause that a clause is equivalent to or extends.
+fn meeting_place(model: &Model, at: ClauseIx) -> Option<SharedIx> {
+    let relations = &model[at].shared;
+    relations.iter().find(|relation| relation.kind != RelationKind::Intersects).or(relations.first()).map(|relation| relation.shared)
+}
+
+fn state(coverage: &Coverage, at: ClauseIx, kind: InformationKind) -> State {
+    match (coverage.state(at), kind) {
+        (State::Excluded, _) => State::Excluded,
+        (state, InformationKind::Maintain) => state,
+        (_, InformationKind::Retain) if coverage.evidence(at).is_empty() => State::Gap,
+        (_, InformationKind::Retain) => State::Effective,
+    }
+}
