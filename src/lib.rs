@@ -13,6 +13,7 @@ pub mod model;
 pub mod publish;
 pub mod render;
 pub mod resolve;
+pub mod schema;
 pub mod site;
 pub mod source;
 pub mod words;

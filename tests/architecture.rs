@@ -9,13 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// From low to high. A module may import those of lower floors, and none of its own.
-const FLOORS: [&[&str]; 15] = [
+const FLOORS: [&[&str]; 16] = [
     &["source"],
     &["diagnostic"],
     &["yaml"],
     &["markdown"],
     &["catalogue"],
     &["content"],
+    &["schema"],
     &["model"],
     &["resolve", "analysis"],
     &["words"],

@@ -1,11 +1,13 @@
 //! The catalogue's file formats.
 
 use crate::yaml::{Entries, Field, Many};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// `shared-clauses.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct SharedClauses {
     /// Version of the format; 1.
     pub schema: Field<u32>,
@@ -14,8 +16,9 @@ pub struct SharedClauses {
 }
 
 /// What several standards ask for in common.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct SharedClause {
     /// Slug, stable.
     pub id: Field<String>,
@@ -34,8 +37,9 @@ pub struct SharedClause {
 }
 
 /// `standards/<standard>-<edition>.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Standard {
     /// Version of the format; 1.
     pub schema: Field<u32>,
@@ -75,8 +79,9 @@ pub struct Standard {
 }
 
 /// Where an edition stands.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Status {
     /// Current, superseded, …
     pub state: Field<StatusKind>,
@@ -95,7 +100,7 @@ pub struct Status {
 }
 
 /// Kinds of publications.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Publication {
     /// Requirements for a management system; certifiable as a rule.
@@ -110,7 +115,7 @@ pub enum Publication {
 }
 
 /// What a number of a publication is called.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Of a standard.
@@ -125,8 +130,9 @@ pub enum Unit {
 }
 
 /// A publication.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Source {
     /// Who publishes it, or its full name.
     pub name: Field<String>,
@@ -135,8 +141,9 @@ pub struct Source {
 }
 
 /// How sure a fact is.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Confidence {
     /// High, medium or low.
     pub level: Field<ConfidenceLevel>,
@@ -145,7 +152,7 @@ pub struct Confidence {
 }
 
 /// Levels of confidence.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConfidenceLevel {
     /// Several independent sources agree.
@@ -158,8 +165,9 @@ pub enum ConfidenceLevel {
 }
 
 /// An amendment to an edition.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Amendment {
     /// `Amd 1:2024`.
     pub name: Field<String>,
@@ -174,7 +182,7 @@ pub struct Amendment {
 }
 
 /// States of an edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StatusKind {
     /// The edition to be certified to.
@@ -186,8 +194,9 @@ pub enum StatusKind {
 }
 
 /// Clauses that an organization may leave out.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Exclusions {
     /// Clauses (with all below them) for which it is allowed.
     pub clauses: Many<String>,
@@ -196,16 +205,18 @@ pub struct Exclusions {
 }
 
 /// The clause that asks for a Statement of Applicability.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Applicability {
     /// Its number.
     pub declared_in: Field<String>,
 }
 
 /// A group of controls: `A.5 Organizational controls`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct ControlGroup {
     /// `A.5`.
     pub number: Field<String>,
@@ -214,8 +225,9 @@ pub struct ControlGroup {
 }
 
 /// A clause or a control.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Clause {
     /// `9.2.2` or `A.5.1`; text.
     pub number: Field<String>,
@@ -246,7 +258,7 @@ pub struct Clause {
 }
 
 /// Clause of a standard's body or control of its annex.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClauseKind {
     /// Of the body (4 to 10).
@@ -257,8 +269,9 @@ pub enum ClauseKind {
 }
 
 /// How a clause relates to a shared clause.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Relation {
     /// Slug of the shared clause.
     pub clause: Field<String>,
@@ -271,7 +284,7 @@ pub struct Relation {
 }
 
 /// The three relations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RelationKind {
     /// Who answers the shared clause has answered this one.
@@ -283,8 +296,9 @@ pub enum RelationKind {
 }
 
 /// Documented information that a clause asks for.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct DocumentedInformation {
     /// What.
     pub item: Field<String>,
@@ -295,7 +309,7 @@ pub struct DocumentedInformation {
 }
 
 /// Documents are maintained, records are retained.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum InformationKind {
     /// A document.
@@ -305,8 +319,9 @@ pub enum InformationKind {
 }
 
 /// `transitions/<standard>-<from>-<to>.yaml`: what a new edition changes.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Transition {
     /// Version of the format; 1.
     pub schema: Field<u32>,
@@ -333,8 +348,9 @@ pub struct Transition {
 }
 
 /// What became of clauses.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Change {
     /// Numbers of the old edition; none for what is new.
     pub from: Many<String>,
@@ -349,7 +365,7 @@ pub struct Change {
 }
 
 /// Kinds of changes between editions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
     /// The same content under the same number.

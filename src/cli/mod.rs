@@ -6,6 +6,7 @@ mod explain;
 mod options;
 mod output;
 mod progress;
+mod schema;
 mod standards;
 mod verify;
 
@@ -39,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Standards(options) => standards::run(&options),
+        Command::Schema(options) => schema::run(&options),
         Command::Verify(options) => verify::run(&options),
     };
     outcome.unwrap_or_else(|message| {

@@ -22,6 +22,8 @@ pub enum Command {
     Explain(Explain),
     /// List the standards of the catalogue, or the clauses of one
     Standards(Standards),
+    /// Print or write JSON Schemas of the file formats, for editors
+    Schema(Schema),
     /// Verify that a published website is still what was published
     Verify(Verify),
 }
@@ -102,4 +104,14 @@ pub struct Verify {
     /// The published website
     #[arg(value_name = "SITE")]
     pub site: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// One of them, such as `front-matter`; without a name they are listed
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Write files into this folder instead
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }

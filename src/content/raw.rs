@@ -1,11 +1,13 @@
 //! The file formats of an organization's folder. Every field is optional here: what is missing is reported by `resolve`.
 
 use crate::yaml::{Entries, Field, Many, TextOr};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// `ims.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Config {
     /// Who.
     pub organization: Field<Organization>,
@@ -28,8 +30,9 @@ pub struct Config {
 }
 
 /// The organization.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Organization {
     /// Legal name.
     pub name: Field<String>,
@@ -38,8 +41,9 @@ pub struct Organization {
 }
 
 /// A standard that the organization adopts.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct AdoptedStandard {
     /// `iso-27001:2022`; without edition the current one.
     pub standard: Field<String>,
@@ -56,7 +60,7 @@ pub struct AdoptedStandard {
 }
 
 /// How far an organization is with a standard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AdoptionState {
     /// A certificate is in force.
@@ -68,8 +72,9 @@ pub enum AdoptionState {
 }
 
 /// Levels of classification.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct ClassificationSetting {
     /// From open to secret.
     pub levels: Many<String>,
@@ -78,24 +83,27 @@ pub struct ClassificationSetting {
 }
 
 /// How the site is published.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct PublishSetting {
     /// Foreign files in the output folder that are carried over, such as `CNAME`.
     pub keep: Many<String>,
 }
 
 /// `roles.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Roles {
     /// The roles.
     pub roles: Vec<Field<Role>>,
 }
 
 /// Who does what.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Role {
     /// Id, stable.
     pub id: Field<String>,
@@ -110,8 +118,9 @@ pub struct Role {
 }
 
 /// Front matter of a document.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct FrontMatter {
     /// Id, unique in the organization, stable.
     pub id: Field<String>,
@@ -156,7 +165,7 @@ pub struct FrontMatter {
 }
 
 /// Kinds of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
     /// Intent and direction.
@@ -180,7 +189,7 @@ pub enum DocumentKind {
 }
 
 /// Life of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentStatus {
     /// Being written.
@@ -194,8 +203,9 @@ pub enum DocumentStatus {
 }
 
 /// A claim in its long form.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Claim {
     /// Reference to a clause, a control or a shared clause.
     pub clause: Field<String>,
@@ -208,8 +218,9 @@ pub struct Claim {
 }
 
 /// A line of a document's history.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct HistoryEntry {
     /// Version; text.
     pub version: Field<String>,
@@ -222,8 +233,9 @@ pub struct HistoryEntry {
 }
 
 /// `registers/<id>.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Register {
     /// Id; the file's name when absent.
     pub id: Field<String>,
@@ -240,8 +252,9 @@ pub struct Register {
 }
 
 /// A column of a register.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Column {
     /// Key of the cells.
     pub id: Field<String>,
@@ -265,7 +278,7 @@ pub struct Column {
 }
 
 /// What a cell holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CellType {
     /// The row's own id.
@@ -296,8 +309,9 @@ pub enum CellType {
 }
 
 /// `applicability/<standard>.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Applicability {
     /// The standard; the file's name when absent.
     pub standard: Field<String>,
@@ -306,8 +320,9 @@ pub struct Applicability {
 }
 
 /// A decision of applicability.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Decision {
     /// Number of a control.
     pub control: Field<String>,
@@ -328,7 +343,7 @@ pub struct Decision {
 }
 
 /// Grounds for including a control.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// Treats a risk.
@@ -342,7 +357,7 @@ pub enum Reason {
 }
 
 /// How far a control is implemented.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Implementation {
     /// In place.

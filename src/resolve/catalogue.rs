@@ -270,7 +270,13 @@ impl Resolver<'_> {
         let title = self.catalogue_title(title, span, &number);
         let mut shared = Vec::new();
         for (relation, place) in raw.shared.iter().filter_map(Field::get) {
-            shared.extend(self.relation(relation, place));
+            let Some(relation) = self.relation(relation, place) else { continue };
+            if shared.iter().any(|other: &Relation| other.shared == relation.shared) {
+                let message = format!("{number} is related to `{}` twice", self.model[relation.shared].slug);
+                self.missing(&rules::CATALOGUE_RELATION, place, message, "keep the relation that is true");
+                continue;
+            }
+            shared.push(relation);
         }
         if raw.shared.is_empty() {
             self.missing(

@@ -107,11 +107,25 @@ impl Resolver<'_> {
                     return finding.help(format!("did you mean `{name}/{other}` ({})?", self.model[clause].title));
                 }
             }
+            if let Some(help) = self.became(standard, number) {
+                return finding.help(help);
+            }
             let numbers = self.model.clauses_of(standard).map(|clause| self.model[clause].number.as_str());
             match crate::diagnostic::nearest(number, numbers) {
                 Some(near) => finding.help(format!("did you mean `{name}/{near}`?")),
                 None => finding.help(format!("`clausebook standards {}` lists its numbers", self.model[standard].key)),
             }
+        })
+    }
+
+    /// What became of a number of the edition before.
+    fn became(&self, standard: StandardIx, number: &str) -> Option<String> {
+        let mut transitions = self.model.transitions.iter().filter(|transition| transition.to.1 == Some(standard));
+        transitions.find_map(|transition| {
+            let change = transition.changes.iter().find(|change| change.from.iter().any(|old| old.number == number))?;
+            let names: Vec<_> = change.to.iter().map(|new| format!("`{}/{}`", transition.standard, new.number)).collect();
+            let of = format!("{number} is of edition {}", transition.from.0);
+            Some(if names.is_empty() { format!("{of} and was removed") } else { format!("{of}; it became {}", names.join(" and ")) })
         })
     }
 

@@ -6,6 +6,7 @@
 
 mod field;
 mod read;
+mod schema;
 mod tree;
 
 pub use field::{Entries, Field, Many, TextOr};

@@ -1,9 +1,9 @@
 //! One clause or control.
 
-use crate::catalogue::ClauseKind;
-use crate::model::{ClauseIx, Relation, Target};
+use crate::catalogue::{ClauseKind, RelationKind};
+use crate::model::{ClauseIx, Relation, SharedIx, StandardIx, Target};
 use crate::render::lists::{Here, confidence, gap_reason};
-use crate::render::views::{AmendmentView, AttributeView, ClauseView, InformationView, RelationView};
+use crate::render::views::{AmendmentView, AttributeView, ClauseView, InformationView, RelationView, RelativesView};
 use crate::words;
 
 pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
@@ -55,16 +55,26 @@ fn amendments(here: &Here<'_>, at: ClauseIx) -> Vec<AmendmentView> {
 }
 
 fn relation(here: &Here<'_>, at: ClauseIx, relation: &Relation) -> RelationView {
-    let model = here.renderer.model;
-    let relatives = model[relation.shared]
-        .clauses
-        .iter()
-        .filter(|(other, kind)| model[*other].standard != model[at].standard && *kind != crate::catalogue::RelationKind::Intersects);
     RelationView {
         shared: here.shared(relation.shared),
         relation: words::relation(relation.kind),
         adds: relation.adds.clone(),
         rationale: relation.rationale.clone(),
-        relatives: relatives.map(|(other, _)| here.clause_item(*other, true)).collect(),
+        relatives: if relation.kind == RelationKind::Intersects { Vec::new() } else { relatives(here, at, relation.shared) },
     }
+}
+
+/// Clauses of other standards that are equivalent to a shared clause or extend it, by standard.
+fn relatives(here: &Here<'_>, at: ClauseIx, shared: SharedIx) -> Vec<RelativesView> {
+    let model = here.renderer.model;
+    let meets = model[shared].clauses.iter().filter(|(_, kind)| *kind != RelationKind::Intersects).map(|(clause, _)| *clause);
+    let mut groups: Vec<(StandardIx, Vec<tera::Value>)> = Vec::new();
+    for clause in meets.filter(|clause| model[*clause].standard != model[at].standard) {
+        match groups.last_mut().filter(|(standard, _)| *standard == model[clause].standard) {
+            Some((_, clauses)) => clauses.push(here.clause_item(clause, false)),
+            None => groups.push((model[clause].standard, vec![here.clause_item(clause, false)])),
+        }
+    }
+    let view = |(standard, clauses): (StandardIx, _)| RelativesView { standard: model[standard].full_name(), clauses };
+    groups.into_iter().map(view).collect()
 }

@@ -165,5 +165,13 @@ pub struct RelationView {
     pub relation: &'static str,
     pub adds: Option<String>,
     pub rationale: Option<String>,
-    pub relatives: Vec<Value>,
+    pub relatives: Vec<RelativesView>,
+}
+
+/// Clauses of one other standard, as finished lines.
+#[derive(Debug, Serialize)]
+pub struct RelativesView {
+    /// `ISO 9001:2015`.
+    pub standard: String,
+    pub clauses: Vec<Value>,
 }
