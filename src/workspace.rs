@@ -2,21 +2,21 @@
 
 use crate::analysis::{self, Coverage};
 use crate::catalogue::{Shelf, StandardKey, TransitionKey};
-use crate::content::{self, AdoptedStandard};
+use crate::content::{self, AdoptedStandard, DocumentKind, Memo};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
 use crate::export;
 use crate::model::{AssetIx, Model};
 use crate::render::{Renderer, Shelves, Theme, ThemeFault};
-use crate::resolve::{self, Loaded, LoadedCatalogue};
-use crate::site::SitePlan;
+use crate::resolve::{self, Known, Loaded, LoadedCatalogue};
+use crate::site::{Page, SitePlan};
 use crate::source::{Reader, Sources, Span};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Everything known about an organization's folder on a date.
 #[derive(Debug)]
@@ -37,29 +37,49 @@ pub struct Workspace {
     assets: Vec<(String, Vec<u8>)>,
     /// Foreign files in the output folder that are carried over.
     pub keep: Vec<String>,
+    /// Findings before the settings of `ims.yaml` were applied.
+    found: Diagnostics,
+    settings: BTreeMap<&'static str, Option<Severity>>,
+    known: Known,
+}
+
+/// What is kept from one opening of a folder to the next, so that only what changed is read again.
+#[derive(Debug, Default)]
+pub struct Past {
+    sources: Sources,
+    memo: Memo,
+}
+
+/// What came of an attempt to take in a change without opening the folder again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edited {
+    /// Done; the numbers of pages that show something else now.
+    Pages(usize),
+    /// The change reaches further; the workspace is as it was.
+    Whole,
 }
 
 impl Workspace {
     /// Loads, resolves and analyses the folder `root` as of `date`.
     pub fn open(root: &Path, date: Date) -> Workspace {
-        let mut sources = Sources::default();
+        Workspace::load(root, date, Sources::default(), None)
+    }
+
+    /// Opens the folder again, taking over what did not change since.
+    pub fn reopen(root: &Path, date: Date, past: &mut Past) -> Workspace {
+        let workspace = Workspace::load(root, date, past.sources.successor(), Some(&mut past.memo));
+        past.sources = workspace.sources.clone();
+        workspace
+    }
+
+    fn load(root: &Path, date: Date, mut sources: Sources, memo: Option<&mut Memo>) -> Workspace {
         let mut found = Diagnostics::default();
         let mut reader = Reader::new(root);
         let Some(config) = content::load_config(&mut reader, &mut sources, &mut found) else {
             content::report_faults(reader.faults, &mut sources, &mut found);
             let model = Model::default();
             let coverage = Coverage::new(&model, date);
-            let diagnostics = found.finish(&sources, &Default::default());
-            return Workspace {
-                sources,
-                model,
-                coverage,
-                diagnostics,
-                plan: SitePlan::default(),
-                theme: None,
-                assets: Vec::new(),
-                keep: Vec::new(),
-            };
+            return Workspace::assembled(sources, model, coverage, SitePlan::default(), None, found);
         };
         let settings = resolve::severities(&config.1, &mut found);
         let keep = config.1.publish.value.as_ref().map(|publish| publish.keep.iter().map(|(name, _)| name.clone()).collect());
@@ -78,11 +98,11 @@ impl Workspace {
             has(&key.standard, &key.to) && (has(&key.standard, &key.from) || !shelf.contains(&old))
         };
         let transitions = shelf.transitions(wanted, &mut sources, &mut found);
-        let content = content::load_content(&mut reader, &mut sources, &mut found);
+        let content = content::load_content(&mut reader, &mut sources, &mut found, memo);
         let config_place = Span::file(config.0);
         let known = shelf.keys().cloned().collect();
         let catalogue = LoadedCatalogue { shared, standards, transitions, known };
-        let model = resolve::resolve(Loaded { config, content, catalogue }, &sources, &mut found);
+        let (model, known) = resolve::resolve(Loaded { config, content, catalogue }, &sources, &mut found);
         analysis::report(&model, date, &mut found);
         let coverage = Coverage::new(&model, date);
         let plan = SitePlan::new(&model, config_place, &mut found);
@@ -94,8 +114,66 @@ impl Workspace {
         let theme = Theme::load(&mut reader, &mut sources, &mut found, &model, date);
         let theme = theme.map_err(|faults| report_theme(faults, &mut sources, &mut found)).ok();
         content::report_faults(reader.faults, &mut sources, &mut found);
-        let diagnostics = found.finish(&sources, &settings);
-        Workspace { sources, model, coverage, diagnostics, plan, theme, assets, keep: keep.unwrap_or_default() }
+        let mut workspace = Workspace::assembled(sources, model, coverage, plan, theme, found);
+        workspace.settings = settings;
+        workspace.finish();
+        Workspace { assets, keep: keep.unwrap_or_default(), known, ..workspace }
+    }
+
+    fn assembled(
+        sources: Sources,
+        model: Model,
+        coverage: Coverage,
+        plan: SitePlan,
+        theme: Option<Theme>,
+        found: Diagnostics,
+    ) -> Workspace {
+        let diagnostics = found.clone().finish(&sources, &BTreeMap::new());
+        let (assets, keep, settings, known) = (Vec::new(), Vec::new(), BTreeMap::new(), Known::default());
+        Workspace { sources, model, coverage, diagnostics, plan, theme, assets, keep, found, settings, known }
+    }
+
+    /// Applies the settings of `ims.yaml` to the findings.
+    fn finish(&mut self) {
+        self.diagnostics = self.found.clone().finish(&self.sources, &self.settings);
+    }
+
+    /// Takes in the changed body of one document, when nothing but its text and its links changed and no error came of it.
+    pub fn edit(&mut self, path: &str, text: &str, past: &mut Past) -> Edited {
+        let Some(at) = self.model.document_at(path).filter(|at| self.model[*at].kind != DocumentKind::Record) else {
+            return Edited::Whole;
+        };
+        let id = self.model[at].source;
+        let before = Arc::clone(self.sources.get(id));
+        let (old, _) = content::read_document(id, &self.sources);
+        self.sources.replace(id, text);
+        let (new, findings) = content::read_document(id, &self.sources);
+        let same_front = before.text.get(..old.body_start) == text.get(..new.body_start);
+        if !(new.readable && same_front && resolve::same_outline(&old.body, &new.body)) {
+            self.sources.put(id, before);
+            return Edited::Whole;
+        }
+        let kept = self.found.clone();
+        let body_start = u32::try_from(new.body_start).unwrap_or(u32::MAX);
+        self.found.retain(|finding| {
+            let of_body = finding.span.source == id && finding.span.start >= body_start;
+            !of_body && !resolve::OVERALL.iter().any(|rule| rule.code == finding.rule.code)
+        });
+        self.found.extend(findings.clone());
+        let links = self.model[at].links.clone();
+        let same = resolve::body(&mut self.model, &mut self.known, at, &new, &self.sources, &mut self.found);
+        self.finish();
+        if !same || self.is_faulty(false) {
+            self.sources.put(id, before);
+            resolve::body(&mut self.model, &mut self.known, at, &old, &self.sources, &mut Diagnostics::default());
+            self.found = kept;
+            self.finish();
+            return Edited::Whole;
+        }
+        past.memo.put(&self.sources, &new, &findings);
+        past.sources.put(id, Arc::clone(self.sources.get(id)));
+        let touched: BTreeSet<_> = links.iter().chain(&self.model[at].links).flatten().map(|target| target.whole()).collect();
+        Edited::Pages(1 + touched.len())
     }
 
     /// The catalogue alone: every standard, or the editions of one. An organization's `catalogue/` in the current folder
@@ -106,8 +184,7 @@ impl Workspace {
         let mut reader = Reader::new(Path::new("."));
         let model = catalogue_model(&mut reader, &mut sources, &mut found, only);
         let coverage = Coverage::new(&model, Date::ZERO);
-        let (plan, diagnostics) = (SitePlan::default(), found);
-        Workspace { sources, model, coverage, diagnostics, plan, theme: None, assets: Vec::new(), keep: Vec::new() }
+        Workspace::assembled(sources, model, coverage, SitePlan::default(), None, found)
     }
 
     /// The catalogue as a site of its own, without an organization. The `catalogue/` and `theme/` folders below `root` count.
@@ -123,8 +200,7 @@ impl Workspace {
         let theme = Theme::load(&mut reader, &mut sources, &mut found, &model, date);
         let theme = theme.map_err(|faults| report_theme(faults, &mut sources, &mut found)).ok();
         content::report_faults(reader.faults, &mut sources, &mut found);
-        let diagnostics = found.finish(&sources, &BTreeMap::new());
-        Workspace { sources, model, coverage, diagnostics, plan, theme, assets: Vec::new(), keep: Vec::new() }
+        Workspace::assembled(sources, model, coverage, plan, theme, found)
     }
 
     /// Renders every page and export, in parallel, handing each to `take` as soon as it is ready. Faults of templates that
@@ -157,6 +233,20 @@ impl Workspace {
             self.diagnostics = found.finish(&self.sources, &BTreeMap::new());
         }
         Ok(self.plan.pages().len())
+    }
+
+    /// One page; `None` when a template has a fault that shows only now.
+    pub fn page(&self, page: &Page, shelves: &Shelves) -> Option<Vec<u8>> {
+        let theme = self.theme.as_ref()?;
+        let renderer = Renderer { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme, shelves };
+        let mut html = Vec::new();
+        renderer.page(page, &mut html).ok().map(|()| html)
+    }
+
+    /// An asset of the theme or of the organization, by its address.
+    pub fn asset(&self, address: &str) -> Option<&[u8]> {
+        let mut all = self.theme.iter().flat_map(Theme::assets).chain(&self.assets);
+        all.find(|(known, _)| known == address).map(|(_, bytes)| bytes.as_slice())
     }
 
     /// SHA-256 of everything that was read of the organization's folder, and of the date: what the site is made from.

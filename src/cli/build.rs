@@ -4,15 +4,13 @@ use super::options::Build;
 use super::progress::Progress;
 use super::{exit, output};
 use crate::analysis::Tally;
+use crate::content::INPUTS;
 use crate::model::Model;
 use crate::publish::{self, Published, Stage, Target};
 use crate::workspace::Workspace;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-
-/// The parts of an organization's folder that a build reads; the website may not touch them.
-const INPUTS: [&str; 8] = ["ims.yaml", "roles.yaml", "documents", "registers", "applicability", "catalogue", "theme", "assets"];
 
 pub fn run(options: &Build) -> Result<u8, String> {
     let start = Instant::now();

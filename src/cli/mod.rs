@@ -7,6 +7,7 @@ mod options;
 mod output;
 mod progress;
 mod schema;
+mod serve;
 mod standards;
 mod verify;
 
@@ -40,6 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Standards(options) => standards::run(&options),
+        Command::Serve(options) => serve::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Verify(options) => verify::run(&options),
     };

@@ -18,6 +18,8 @@ pub enum Command {
     Build(Build),
     /// Check an organization's folder without building
     Check(Check),
+    /// Preview the website while editing: pages are made on request, and the browser follows every save
+    Serve(Serve),
     /// Explain a diagnostic code, a clause or a control
     Explain(Explain),
     /// List the standards of the catalogue, or the clauses of one
@@ -61,6 +63,9 @@ pub struct Build {
 pub struct Check {
     #[command(flatten)]
     pub root: Root,
+    /// Check again after every change, until Ctrl-C
+    #[arg(long, conflicts_with = "format")]
+    pub watch: bool,
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -114,4 +119,23 @@ pub struct Schema {
     /// Write files into this folder instead
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// For previews on this machine; to publish, put the built site on a web server.
+///
+/// The preview answers GET and HEAD only, to requests that call it by its own name, within limits of size and time. It is
+/// made for one person and a few browsers, not for the open network.
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub root: Root,
+    /// Port; 0 takes any that is free
+    #[arg(long, default_value_t = 4000)]
+    pub port: u16,
+    /// Address to listen on; anything but loopback lets others on the network read the preview
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDR")]
+    pub host: std::net::IpAddr,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
 }

@@ -4,9 +4,11 @@ use super::raw::{Applicability, Config, FrontMatter, Register, Roles};
 use super::{assets, csv, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::markdown::{self, Body};
-use crate::source::{Fault, Reader, SourceId, Sources, Span, control_characters};
+use crate::source::{Fault, Reader, Source, SourceId, Sources, Span, control_characters};
 use crate::yaml::{Field, from_node, parse, read_file};
 use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A document as written.
 #[derive(Debug)]
@@ -16,7 +18,7 @@ pub struct RawDocument {
     /// Its front matter; empty when it could not be read (reported).
     pub front: FrontMatter,
     /// Its body. Ranges are relative to `body_start`.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// Byte offset of the body in the file.
     pub body_start: usize,
     /// Whether the front matter could be read; if not, that is reported and nothing else about the document is.
@@ -42,7 +44,7 @@ pub struct Content {
     /// `roles.yaml`; `None` when it is there but could not be read, which is reported.
     pub roles: Option<Roles>,
     /// Documents, by path.
-    pub documents: Vec<RawDocument>,
+    pub documents: Vec<Arc<RawDocument>>,
     /// Registers, by name.
     pub registers: Vec<RawRegister>,
     /// Decisions of applicability: text, stem of the file, content.
@@ -66,8 +68,27 @@ pub fn load_config(reader: &mut Reader, sources: &mut Sources, found: &mut Diagn
     read_file(sources, id, found).map(|config| (id, config))
 }
 
-/// Reads everything else. Faults of the file system are left in `reader`.
-pub fn load_content(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Content {
+/// Documents of the run before: a text that did not change is not read again.
+#[derive(Debug, Default)]
+pub struct Memo {
+    documents: HashMap<SourceId, (Arc<Source>, Arc<RawDocument>, Diagnostics)>,
+}
+
+impl Memo {
+    fn get(&self, id: SourceId, sources: &Sources) -> Option<(Arc<RawDocument>, Diagnostics)> {
+        let (source, document, findings) = self.documents.get(&id)?;
+        Arc::ptr_eq(source, sources.get(id)).then(|| (Arc::clone(document), findings.clone()))
+    }
+
+    /// Remembers a document as it is now.
+    pub fn put(&mut self, sources: &Sources, document: &Arc<RawDocument>, findings: &Diagnostics) {
+        let entry = (Arc::clone(sources.get(document.source)), Arc::clone(document), findings.clone());
+        self.documents.insert(document.source, entry);
+    }
+}
+
+/// Reads everything else. Faults of the file system are left in `reader`; `memo` is brought up to date, where there is one.
+pub fn load_content(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics, memo: Option<&mut Memo>) -> Content {
     let faults = reader.faults.len();
     let roles = match reader.read_one("roles.yaml", sources) {
         Some(id) => {
@@ -76,18 +97,24 @@ pub fn load_content(reader: &mut Reader, sources: &mut Sources, found: &mut Diag
         }
         None => (reader.faults.len() == faults).then(Roles::default),
     };
-    let documents = load_documents(reader, sources, found);
+    let documents = load_documents(reader, sources, found, memo);
     let registers = load_registers(reader, sources, found);
     let applicability = load_applicability(reader, sources, found);
     let assets = load_assets(reader, sources, found);
     Content { roles, documents, registers, applicability, assets }
 }
 
-fn load_documents(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Vec<RawDocument> {
+fn load_documents(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics, memo: Option<&mut Memo>) -> Vec<Arc<RawDocument>> {
     let tree = reader.list("documents", |name| name.ends_with(".md"));
     let ids = reader.read(&tree, sources);
     let sources = &*sources;
-    let read: Vec<_> = ids.into_par_iter().map(|id| read_document(id, sources)).collect();
+    let known = memo.as_deref();
+    let read = |id| known.and_then(|memo| memo.get(id, sources)).unwrap_or_else(|| read_document(id, sources));
+    let read: Vec<_> = ids.into_par_iter().map(read).collect();
+    if let Some(memo) = memo {
+        memo.documents.clear();
+        read.iter().for_each(|(document, findings)| memo.put(sources, document, findings));
+    }
     let mut documents = Vec::with_capacity(read.len());
     for (document, findings) in read {
         documents.push(document);
@@ -96,20 +123,21 @@ fn load_documents(reader: &mut Reader, sources: &mut Sources, found: &mut Diagno
     documents
 }
 
-fn read_document(id: SourceId, sources: &Sources) -> (RawDocument, Diagnostics) {
+/// Reads one document, with what is wrong about its form.
+pub fn read_document(id: SourceId, sources: &Sources) -> (Arc<RawDocument>, Diagnostics) {
     let mut found = Diagnostics::default();
     note_controls(sources, id, &mut found);
     let source = sources.get(id);
-    let mut document = RawDocument { source: id, front: FrontMatter::default(), body: Body::default(), body_start: 0, readable: false };
+    let mut document = RawDocument { source: id, front: FrontMatter::default(), body: Arc::default(), body_start: 0, readable: false };
     if let Some(parts) = front_matter::split(id, source, &mut found) {
         if let Some(node) = parse(id, &source.text[parts.front.clone()], parts.front.start, &mut found) {
             document.front = from_node(&node, &mut found);
             document.readable = true;
         }
         document.body_start = parts.body.start;
-        document.body = markdown::scan(&source.text[parts.body]);
+        document.body = Arc::new(markdown::scan(&source.text[parts.body]));
     }
-    (document, found)
+    (Arc::new(document), found)
 }
 
 fn load_registers(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Vec<RawRegister> {

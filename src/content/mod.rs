@@ -6,8 +6,11 @@ mod front_matter;
 mod load;
 mod raw;
 
-pub use load::{Content, RawDocument, RawRegister, load_config, load_content, report_faults};
+pub use load::{Content, Memo, RawDocument, RawRegister, load_config, load_content, read_document, report_faults};
 pub use raw::{
     AdoptedStandard, AdoptionState, Applicability, CellType, Claim, ClassificationSetting, Column, Config, Decision, DocumentKind,
     DocumentStatus, FrontMatter, HistoryEntry, Implementation, Organization, PublishSetting, Reason, Register, Role, Roles,
 };
+
+/// The parts of an organization's folder that are read; what lies beside them means nothing.
+pub const INPUTS: [&str; 8] = ["ims.yaml", "roles.yaml", "documents", "registers", "applicability", "catalogue", "theme", "assets"];

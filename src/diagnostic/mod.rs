@@ -139,6 +139,11 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// Keeps the findings for which `wanted` holds.
+    pub fn retain(&mut self, wanted: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(wanted);
+    }
+
     /// The findings: in the order in which they came until [`Diagnostics::finish`], sorted afterwards.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

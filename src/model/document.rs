@@ -5,6 +5,7 @@ use crate::content::{DocumentKind, DocumentStatus};
 use crate::markdown::Body;
 use crate::source::{SourceId, Span};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// A heading of a document, by position in its body.
 pub type Section = u32;
@@ -63,7 +64,7 @@ pub struct Document {
     /// Place of its id.
     pub span: Span,
     /// The scanned body.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// A document says that it satisfies a clause.

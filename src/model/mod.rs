@@ -207,6 +207,11 @@ impl Model {
         self.names.documents.get(id).copied()
     }
 
+    /// The document at this path below the organization's folder.
+    pub fn document_at(&self, path: &str) -> Option<DocumentIx> {
+        self.names.document_paths.get(path).copied()
+    }
+
     /// The role with this id.
     pub fn role(&self, id: &str) -> Option<RoleIx> {
         self.names.roles.get(id).copied()

@@ -8,6 +8,7 @@ use crate::model::{Document, DocumentIx, HistoryEntry};
 use crate::source::Span;
 use crate::yaml::{Field, Many, TextOr};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What later rules still need from a document's front matter.
 pub(super) struct Pending {
@@ -19,6 +20,18 @@ pub(super) struct Pending {
     pub body_start: usize,
 }
 
+impl Pending {
+    pub fn of(document: DocumentIx, raw: &RawDocument) -> Pending {
+        Pending {
+            document,
+            satisfies: raw.front.satisfies.clone(),
+            related: raw.front.related.clone(),
+            replaces: raw.front.replaces.clone(),
+            body_start: raw.body_start,
+        }
+    }
+}
+
 struct Dates {
     written: Option<Date>,
     approved: Option<Date>,
@@ -28,7 +41,7 @@ struct Dates {
 }
 
 impl Resolver<'_> {
-    pub(super) fn documents(&mut self, raw: Vec<RawDocument>) -> Vec<Pending> {
+    pub(super) fn documents(&mut self, raw: Vec<Arc<RawDocument>>) -> Vec<Pending> {
         let mut taken = Taken::default();
         let mut pending = Vec::with_capacity(raw.len());
         let mut identified = Vec::with_capacity(raw.len());
@@ -55,29 +68,15 @@ impl Resolver<'_> {
             if first {
                 self.model.names.documents.insert(id.clone(), index);
             }
-            let RawDocument { source, front, body, body_start, .. } = document;
-            let resolved = self.document(id, span, source, path, &front, body);
+            let resolved = self.document(id, span, path, &document);
             self.model.documents.push(resolved);
-            pending.push(Pending {
-                document: index,
-                satisfies: front.satisfies,
-                related: front.related,
-                replaces: front.replaces,
-                body_start,
-            });
+            pending.push(Pending::of(index, &document));
         }
         pending
     }
 
-    fn document(
-        &mut self,
-        id: String,
-        span: Span,
-        source: crate::source::SourceId,
-        path: String,
-        front: &FrontMatter,
-        body: crate::markdown::Body,
-    ) -> Document {
+    fn document(&mut self, id: String, span: Span, path: String, raw: &RawDocument) -> Document {
+        let RawDocument { source, front, .. } = raw;
         let title = self.title(&front.title, "document", span, &id);
         let kind = self.required(&front.kind, "kind", "policy, procedure, process, record, …", span, DocumentKind::Procedure);
         let status = self.required(&front.status, "status", "draft, in-review, approved or retired", span, DocumentStatus::Draft);
@@ -111,10 +110,10 @@ impl Resolver<'_> {
             replaced_by: Vec::new(),
             history,
             path,
-            revision: self.sources.get(source).digest(),
-            source,
+            revision: self.sources.get(*source).digest(),
+            source: *source,
             span,
-            body,
+            body: Arc::clone(&raw.body),
         }
     }
 
@@ -220,7 +219,7 @@ impl Resolver<'_> {
     }
 
     /// What the scanner noticed in the body.
-    fn oddities(&mut self, document: &RawDocument) {
+    pub(super) fn oddities(&mut self, document: &RawDocument) {
         use crate::markdown::Oddity;
         for (oddity, range) in &document.body.oddities {
             let span = Span::new(document.source, document.body_start + range.start, document.body_start + range.end);

@@ -88,7 +88,7 @@ impl Resolver<'_> {
         None
     }
 
-    fn body_links(&mut self, pending: &Pending) {
+    pub(super) fn body_links(&mut self, pending: &Pending) {
         let document = &self.model[pending.document];
         let source = document.source;
         let references = document.body.references.clone();

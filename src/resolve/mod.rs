@@ -9,6 +9,7 @@ mod claims;
 mod config;
 mod dates;
 mod documents;
+mod edit;
 mod editions;
 mod links;
 mod names;
@@ -20,11 +21,12 @@ mod usage;
 
 pub use config::{Adopted, adopt, severities};
 pub use dates::parse_date;
+pub use edit::{OVERALL, body, same_outline};
 
 use crate::catalogue::{SharedClauses, Standard, StandardKey, Transition, TransitionKey};
 use crate::content::{Config, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::Model;
+use crate::model::{DocumentIx, Model};
 use crate::source::{SourceId, Sources};
 use std::collections::HashSet;
 
@@ -52,8 +54,17 @@ pub struct LoadedCatalogue {
     pub known: Vec<StandardKey>,
 }
 
+/// What is known beside the model, to resolve a changed body later.
+#[derive(Debug, Default)]
+pub struct Known {
+    standards: Vec<StandardKey>,
+    row_ids: Vec<Vec<Option<String>>>,
+    /// Documents that claim something, as written.
+    claiming: HashSet<DocumentIx>,
+}
+
 /// Resolves everything.
-pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Model {
+pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (Model, Known) {
     let Loaded { config, content, catalogue } = loaded;
     let mut resolver = Resolver::new(sources, found);
     resolver.organization(&config);
@@ -68,7 +79,8 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> Mo
     resolver.links(&documents);
     resolver.applicability(&content.applicability);
     resolver.usage(&documents);
-    resolver.model
+    let Resolver { model, known, row_ids, claiming, .. } = resolver;
+    (model, Known { standards: known, row_ids, claiming })
 }
 
 /// Resolves a catalogue without an organization.
@@ -94,6 +106,8 @@ struct Resolver<'a> {
     roles_known: bool,
     /// Where each standard is adopted.
     adopted_spans: Vec<(StandardKey, crate::source::Span)>,
+    /// Documents that claim something, as written.
+    claiming: HashSet<DocumentIx>,
     /// Place of each shared clause.
     shared_spans: Vec<crate::source::Span>,
     /// Summaries of the catalogue, to find repetitions.
@@ -112,6 +126,7 @@ impl<'a> Resolver<'a> {
             roles_known: true,
             adopted_spans: Vec::new(),
             summaries: Vec::new(),
+            claiming: HashSet::new(),
             shared_spans: Vec::new(),
         }
     }

@@ -11,7 +11,18 @@ impl Resolver<'_> {
     pub(super) fn usage(&mut self, pending: &[Pending]) {
         self.used_shared_clauses();
         self.retired_claims();
-        self.orphans(pending);
+        // A claim that could not be resolved is reported; its document is no orphan for that.
+        let claims = |pending: &&Pending| {
+            let headings = &self.model[pending.document].body.headings;
+            !pending.satisfies.0.is_empty() || headings.iter().any(|heading| !heading.claims.is_empty())
+        };
+        self.claiming = pending.iter().filter(claims).map(|pending| pending.document).collect();
+        self.unused();
+    }
+
+    /// What nothing leads to: depends on every link of every document.
+    pub(super) fn unused(&mut self) {
+        self.orphans();
         self.unused_roles();
     }
 
@@ -46,13 +57,8 @@ impl Resolver<'_> {
         findings.into_iter().for_each(|finding| self.report(finding));
     }
 
-    fn orphans(&mut self, pending: &[Pending]) {
-        // A claim that could not be resolved is reported; its document is no orphan for that.
-        let claims = |pending: &&Pending| {
-            let headings = &self.model[pending.document].body.headings;
-            !pending.satisfies.0.is_empty() || headings.iter().any(|heading| !heading.claims.is_empty())
-        };
-        let mut wanted: HashSet<DocumentIx> = pending.iter().filter(claims).map(|pending| pending.document).collect();
+    fn orphans(&mut self) {
+        let mut wanted = self.claiming.clone();
         for document in &self.model.documents {
             wanted.extend(&document.related);
             wanted.extend(&document.replaces);

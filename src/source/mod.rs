@@ -12,6 +12,7 @@ pub use read::{Fault, Reader, Tree};
 pub use text::{TextFault, control_characters, is_bidi_control};
 
 use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
@@ -117,21 +118,56 @@ fn hex(text: &str) -> String {
 }
 
 /// Every text of a run. Grows while loading; afterwards it only answers.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
+    /// Ids of the run before, for paths that were not read again yet.
+    before: HashMap<String, SourceId>,
 }
 
 impl Sources {
+    /// For the next run over the same folder: a path keeps its id, and a text that did not change stays the same [`Source`].
+    #[must_use]
+    pub fn successor(&self) -> Sources {
+        let before: HashMap<_, _> = self.iter().map(|(id, source)| (source.path.clone(), id)).collect();
+        // What is not there any more keeps its number, so that nobody else gets it, and loses its text.
+        let nothing = Arc::new(Source::new(String::new(), Arc::from("")));
+        let kept = self.files.iter().enumerate().map(|(at, source)| {
+            let live = before.get(&source.path).is_some_and(|id| id.0 as usize == at);
+            Arc::clone(if live { source } else { &nothing })
+        });
+        Sources { files: kept.collect(), before }
+    }
+
     /// Adds a text and says by which id it is found again.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
+        let (path, text) = (path.into(), text.into());
+        if let Some(id) = self.before.remove(&path) {
+            if self.get(id).text != text {
+                self.replace(id, text);
+            }
+            return id;
+        }
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source::new(path.into(), text.into()));
+        self.files.push(Arc::new(Source::new(path, text)));
         id
     }
 
+    /// Puts another text in the place of one.
+    pub fn replace(&mut self, id: SourceId, text: impl Into<Arc<str>>) {
+        let path = self.get(id).path.clone();
+        self.put(id, Arc::new(Source::new(path, text.into())));
+    }
+
+    /// Puts a source back in its place.
+    pub fn put(&mut self, id: SourceId, source: Arc<Source>) {
+        if let Some(place) = self.files.get_mut(id.0 as usize) {
+            *place = source;
+        }
+    }
+
     /// The text with this id.
-    pub fn get(&self, id: SourceId) -> &Source {
+    pub fn get(&self, id: SourceId) -> &Arc<Source> {
         &self.files[id.0 as usize]
     }
 
@@ -140,9 +176,10 @@ impl Sources {
         self.get(span.source).text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
-    /// All texts with their ids, in the order in which they were added.
+    /// All texts with their ids, in the order in which they were first added; without those that are not there any more.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.files.iter().enumerate().map(|(at, source)| (SourceId(u32::try_from(at).unwrap_or(u32::MAX)), source))
+        let all = self.files.iter().enumerate().map(|(at, source)| (SourceId(u32::try_from(at).unwrap_or(u32::MAX)), source));
+        all.filter(|(id, source)| !source.path.is_empty() && self.before.get(&source.path) != Some(id)).map(|(id, source)| (id, &**source))
     }
 }
 
