@@ -52,7 +52,7 @@ impl Server {
         inside::start(&socket, &live)?;
         let door = Arc::new(guard::Guard::new(hosts(address), socket, Arc::clone(&live)));
         std::thread::spawn(move || door.run(&listener));
-        Ok(Server { address, live, folder: folder })
+        Ok(Server { address, live, folder })
     }
 
     /// The folder of the socket inside.

@@ -4,7 +4,13 @@
 //! the time until the first page is there, and, for saves of one document, the time until its page shows the new text
 //! (asked for every millisecond). It prints medians and whether the goals hold, and never fails because of a number.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a benchmark is a program for people at a terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "a benchmark is a program for people at a terminal"
+)]
 
 #[allow(dead_code, reason = "shared with the other benchmark")]
 mod generator;
@@ -102,7 +108,8 @@ impl Preview {
     fn save(&self, path: &Path, address: &str, at: usize) -> f64 {
         let mark = format!("Mark {at} of the day");
         let text = fs::read_to_string(path).unwrap();
-        let text = format!("{}\n{mark}.\n", text.trim_end().rsplit_once("\nMark ").map_or(text.trim_end(), |(before, _)| before.trim_end()));
+        let text =
+            format!("{}\n{mark}.\n", text.trim_end().rsplit_once("\nMark ").map_or(text.trim_end(), |(before, _)| before.trim_end()));
         let start = Instant::now();
         fs::write(path, text).unwrap();
         while !self.get(address).contains(&mark) {
