@@ -112,12 +112,12 @@ impl Diagnostic {
     }
 }
 
-/// The nearest known word, when it is near enough to be a slip: at most a third of the letters differ.
+/// The nearest known word, the first of several, when it is near enough to be a slip: at most a third of the letters differ.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = wrong.to_lowercase();
     let limit = (folded.chars().count() / 3).max(1);
     let distance = |word: &str| strsim::damerau_levenshtein(&folded, &word.to_lowercase());
-    let (found, nearest) = known.into_iter().map(|word| (distance(word), word)).min()?;
+    let (found, nearest) = known.into_iter().map(|word| (distance(word), word)).min_by_key(|(distance, _)| *distance)?;
     let begins = |word: &str| folded.len() >= 4 && word.to_lowercase().starts_with(&folded);
     (found <= limit || begins(nearest)).then_some(nearest)
 }
@@ -212,6 +212,12 @@ mod tests {
         assert_eq!(nearest("ownr", ["owner", "title"]), Some("owner"));
         assert_eq!(nearest("elephant", ["owner", "title"]), None);
         assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn of_two_equally_near_words_the_first_is_meant() {
+        assert_eq!(nearest("iso-90001", ["iso-9001", "iso-50001"]), Some("iso-9001"));
+        assert_eq!(nearest("iso-90001", ["iso-50001", "iso-9001"]), Some("iso-50001"));
     }
 
     #[test]

@@ -110,7 +110,8 @@ impl Resolver<'_> {
     fn known_shared(&mut self, slug: &str, span: Span) -> Option<SharedIx> {
         let shared = self.model.shared_clause(slug);
         if shared.is_none() {
-            let slugs: Vec<_> = self.model.names.shared.keys().map(String::as_str).collect();
+            let mut slugs: Vec<_> = self.model.names.shared.keys().map(String::as_str).collect();
+            slugs.sort_unstable();
             let finding = Diagnostic::new(&rules::CATALOGUE_DANGLING, span, format!("there is no shared clause `{slug}`"));
             let finding = finding.suggest(slug, slugs, "see content/catalogue/shared-clauses.yaml");
             self.report(finding);

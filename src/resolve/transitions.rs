@@ -138,3 +138,40 @@ fn contradiction(kind: ChangeKind, from: usize, to: usize) -> Option<&'static st
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMED: Option<&str> = Some("no number is named");
+    const BOTH: Option<&str> = Some("an old and a new number belong to this kind of change");
+
+    #[test]
+    fn what_is_new_or_removed_has_numbers_on_one_side_only() {
+        assert_eq!(contradiction(ChangeKind::New, 0, 1), None);
+        assert_eq!(contradiction(ChangeKind::New, 0, 2), None);
+        assert_eq!(contradiction(ChangeKind::New, 1, 1), Some("what is new has no old number"));
+        assert_eq!(contradiction(ChangeKind::New, 0, 0), NAMED);
+        assert_eq!(contradiction(ChangeKind::Removed, 1, 0), None);
+        assert_eq!(contradiction(ChangeKind::Removed, 2, 0), None);
+        assert_eq!(contradiction(ChangeKind::Removed, 1, 1), Some("what is removed has no new number"));
+        assert_eq!(contradiction(ChangeKind::Removed, 0, 0), NAMED);
+    }
+
+    #[test]
+    fn every_other_kind_has_numbers_on_both_sides() {
+        for kind in [ChangeKind::Kept, ChangeKind::Moved, ChangeKind::Changed, ChangeKind::Merged, ChangeKind::Split] {
+            assert_eq!([(0, 0), (0, 2), (2, 0)].map(|(from, to)| contradiction(kind, from, to)), [BOTH; 3], "{kind:?}");
+            assert_eq!(contradiction(kind, 2, 2), None, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_merger_has_several_old_numbers_and_a_split_several_new_ones() {
+        assert_eq!(contradiction(ChangeKind::Merged, 2, 1), None);
+        assert_eq!(contradiction(ChangeKind::Merged, 1, 2), Some("at least two old numbers belong to a merger"));
+        assert_eq!(contradiction(ChangeKind::Split, 1, 2), None);
+        assert_eq!(contradiction(ChangeKind::Split, 2, 1), Some("at least two new numbers belong to a split"));
+        assert_eq!([ChangeKind::Kept, ChangeKind::Moved, ChangeKind::Changed].map(|kind| contradiction(kind, 1, 1)), [None; 3]);
+    }
+}

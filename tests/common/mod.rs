@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests stop at the first surprise")]
 
 pub mod command;
+pub mod links;
 pub mod snapshot;
+pub mod sound;
 
 use clausebook::workspace::Workspace;
 use std::collections::BTreeMap;
@@ -13,6 +15,42 @@ use std::sync::Mutex;
 
 /// The day on which the examples are read.
 pub const TODAY: &str = "2026-11-22";
+
+/// Every edition of the catalogue with its status and the number of its clauses and controls.
+pub const EDITIONS: [(&str, &str, usize, usize); 27] = [
+    ("aicpa-tsc:2017", "current", 81, 0),
+    ("eu-ai-act:2024", "current", 97, 0),
+    ("eu-dora:2022", "current", 78, 0),
+    ("eu-gdpr:2016", "current", 112, 0),
+    ("eu-nis2:2022", "current", 42, 0),
+    ("iso-13485:2016", "current", 85, 0),
+    ("iso-14001:2015", "superseded", 45, 0),
+    ("iso-14001:2026", "current", 49, 0),
+    ("iso-20000-1:2018", "current", 84, 0),
+    ("iso-22000:2018", "current", 69, 0),
+    ("iso-22301:2019", "current", 64, 0),
+    ("iso-27001:2022", "current", 41, 93),
+    ("iso-27017:2015", "withdrawn", 0, 7),
+    ("iso-27017:2026", "current", 0, 97),
+    ("iso-27018:2025", "current", 0, 25),
+    ("iso-27701:2019", "withdrawn", 94, 49),
+    ("iso-27701:2025", "current", 42, 78),
+    ("iso-28000:2022", "current", 56, 0),
+    ("iso-37001:2016", "superseded", 50, 0),
+    ("iso-37001:2025", "current", 52, 0),
+    ("iso-37301:2021", "current", 56, 0),
+    ("iso-42001:2023", "current", 43, 38),
+    ("iso-45001:2018", "current", 56, 0),
+    ("iso-50001:2018", "current", 43, 0),
+    ("iso-9001:2015", "superseded", 91, 0),
+    ("iso-9001:2026", "current", 91, 0),
+    ("nist-csf:2.0", "current", 134, 0),
+];
+
+/// The ids of [`EDITIONS`].
+pub fn edition_ids() -> Vec<&'static str> {
+    EDITIONS.iter().map(|(id, ..)| *id).collect()
+}
 
 /// An example of the project.
 pub fn example(name: &str) -> PathBuf {
@@ -50,20 +88,21 @@ pub struct Folder {
 impl Folder {
     /// An organization that adopts ISO 9001 and ISO/IEC 27001 and has one role, and nothing else.
     pub fn small() -> Folder {
-        Folder::empty()
-            .file("ims.yaml", "organization: {name: Small Ltd}\nstandards: [\"iso-9001:2015\", \"iso-27001:2022\"]\ndiagnostics: {undecided-control: ignore, unused-role: ignore}\n")
-            .file("roles.yaml", "roles:\n  - {id: boss, title: Managing director}\n")
+        Folder::adopting(&["iso-9001:2015", "iso-27001:2022"])
     }
 
-    /// An organization that adopts the four standards of the catalogue.
+    /// An organization that adopts four standards.
     pub fn four() -> Folder {
-        let adopted = r#"["iso-9001:2015", "iso-20000-1:2018", "iso-27001:2022", "iso-42001:2023"]"#;
-        Folder::small().file(
-            "ims.yaml",
-            format!(
-                "organization: {{name: Small Ltd}}\nstandards: {adopted}\ndiagnostics: {{undecided-control: ignore, unused-role: ignore}}\n"
-            ),
-        )
+        Folder::adopting(&["iso-9001:2015", "iso-20000-1:2018", "iso-27001:2022", "iso-42001:2023"])
+    }
+
+    /// An organization that adopts these editions and has one role, and nothing else.
+    pub fn adopting(editions: &[&str]) -> Folder {
+        let adopted = editions.iter().map(|edition| format!("{edition:?}")).collect::<Vec<_>>().join(", ");
+        let config = format!(
+            "organization: {{name: Small Ltd}}\nstandards: [{adopted}]\ndiagnostics: {{undecided-control: ignore, unused-role: ignore}}\n"
+        );
+        Folder::empty().file("ims.yaml", config).file("roles.yaml", "roles:\n  - {id: boss, title: Managing director}\n")
     }
 
     /// An empty folder.

@@ -113,7 +113,7 @@ fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
     let model = here.renderer.model;
     let word = |key: &str| here.renderer.theme.word(key);
     match kind {
-        PageKind::Information => (word("nav-information"), String::new()),
+        PageKind::Information => (word("information-title"), String::new()),
         PageKind::Transition(at) => {
             let transition = &model[at];
             let title = format!("{}:{} → {}", transition.name, transition.from.0, transition.to.0);
