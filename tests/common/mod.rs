@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod links;
+pub mod preview;
 pub mod snapshot;
 pub mod sound;
 
