@@ -5,7 +5,6 @@ use super::{exit, output};
 use crate::serve::{Batch, Live, Rebuilt, Server, Today, Watch};
 use jiff::civil::Date;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// The day of the options, or whatever day it is when somebody asks.
@@ -25,7 +24,7 @@ pub fn run(options: &Serve) -> Result<u8, String> {
     let watch = Watch::new(root)?;
     let (live, first) = Live::new(root, Box::new(Day(options.root.date)));
     let server = Server::start(SocketAddr::new(options.host, options.port), live)?;
-    end_on_signal(server.folder().to_owned())?;
+    end_on_signal(server.closer())?;
     let url = address(server.address);
     output::print(&format!("{url} shows {}, made in {} ms; {}\n", root.display(), first.milliseconds, tally(&first)))?;
     first.findings.iter().for_each(|findings| output::warn(findings));
@@ -80,13 +79,13 @@ fn open(url: &str) {
 }
 
 /// Ctrl-C and a polite request to end: the port is free at once, and nothing of the preview stays.
-fn end_on_signal(folder: PathBuf) -> Result<(), String> {
+fn end_on_signal(close: impl FnOnce() + Send + 'static) -> Result<(), String> {
     use signal_hook::consts::{SIGINT, SIGTERM};
     let mut signals =
         signal_hook::iterator::Signals::new([SIGINT, SIGTERM]).map_err(|error| format!("cannot listen for signals: {error}"))?;
     std::thread::spawn(move || {
         if signals.forever().next().is_some() {
-            let _ = std::fs::remove_dir_all(&folder);
+            close();
             std::process::exit(i32::from(exit::CLEAN));
         }
     });

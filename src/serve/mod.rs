@@ -7,6 +7,8 @@
 //!
 //! Nothing is written to disk, and no path of a file is ever formed from a request.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test stops at the first surprise"))]
+
 mod events;
 mod guard;
 mod head;
@@ -20,8 +22,7 @@ pub use reply::{Conditions, Reply};
 pub use watch::{Batch, Watch};
 
 use std::net::{IpAddr, SocketAddr, TcpListener};
-use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// A folder that came may still be filled while it is read; it is looked at once more.
@@ -34,8 +35,8 @@ pub struct Server {
     pub address: SocketAddr,
     /// Its state.
     pub live: Arc<Live>,
-    /// Holds the socket inside; removed with the server.
-    folder: tempfile::TempDir,
+    /// Holds the socket inside; removed with the server, or when it is closed.
+    folder: Arc<Mutex<Option<tempfile::TempDir>>>,
 }
 
 impl Server {
@@ -52,12 +53,13 @@ impl Server {
         inside::start(&socket, &live)?;
         let door = Arc::new(guard::Guard::new(hosts(address), socket, Arc::clone(&live)));
         std::thread::spawn(move || door.run(&listener));
-        Ok(Server { address, live, folder })
+        Ok(Server { address, live, folder: Arc::new(Mutex::new(Some(folder))) })
     }
 
-    /// The folder of the socket inside.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+    /// What removes every trace of the server before the process ends.
+    pub fn closer(&self) -> impl FnOnce() + Send + use<> {
+        let folder = Arc::clone(&self.folder);
+        move || drop(folder.lock().unwrap_or_else(PoisonError::into_inner).take())
     }
 
     /// Follows a folder for ever, or until `told` says stop: each batch of changes is taken in and told about.
