@@ -51,7 +51,8 @@ fn every_command_of_the_readme_runs() {
     let folder = Folder::empty();
     copy(&example("minimal"), &folder.path().join("ROOT"));
     let commands = commands();
-    for command in &commands {
+    // The preview does not end by itself; tests/serve.rs runs it.
+    for command in commands.iter().filter(|command| !command.starts_with("serve")) {
         run(folder.path(), command).code.filter(|code| *code == 0).unwrap_or_else(|| panic!("clausebook {command}"));
     }
     let named: BTreeSet<_> = commands.iter().map(|command| command.split(' ').next().unwrap()).collect();
