@@ -5,8 +5,8 @@
 mod common;
 
 use common::command::copy;
-use common::preview::{Preview, get, request};
 use common::example;
+use common::preview::{Preview, get, request};
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;

@@ -1,7 +1,7 @@
 //! Documented information: what the adopted standards want kept in writing, each thing once, and who provides it.
 
 use super::{Answer, Coverage, State, Via};
-use crate::catalogue::{InformationKind, RelationKind};
+use crate::catalogue::{ClauseKind, InformationKind, RelationKind};
 use crate::model::{Backlink, ClauseIx, Model, SharedIx};
 use std::collections::BTreeMap;
 
@@ -75,6 +75,7 @@ pub fn information(model: &Model, coverage: &Coverage) -> Vec<Information> {
                 when_applicable: item.when_applicable,
                 state: state(coverage, at, item.kind),
             };
+            let demand = if is_statement(model, at, &item.item) { decided(model, demand) } else { demand };
             places.entry((meeting_place(model, at), retain)).or_default().push(demand);
         }
     }
@@ -119,4 +120,24 @@ fn state(coverage: &Coverage, at: ClauseIx, kind: InformationKind) -> State {
         (_, InformationKind::Retain) if coverage.evidence(at).is_empty() => State::Gap,
         (_, InformationKind::Retain) => State::Effective,
     }
+}
+
+/// Whether a demand is the Statement of Applicability, which the decisions of applicability are.
+pub fn is_statement(model: &Model, at: ClauseIx, item: &str) -> bool {
+    let standard = &model[model[at].standard];
+    let declared = standard.applicability_clause.as_ref();
+    let below = |number: &String| model[at].number == *number || model[at].number.starts_with(&format!("{number}."));
+    declared.is_some_and(below) && item.contains("Applicability")
+}
+
+fn decided(model: &Model, demand: Demand) -> Demand {
+    let standard = model[demand.clause].standard;
+    let controls = || model.clauses_of(standard).filter(|clause| model[*clause].kind == ClauseKind::Control);
+    let open = controls().filter(|clause| model[*clause].decision.is_none()).count();
+    let state = match open {
+        0 => State::Effective,
+        _ if open < controls().count() => State::Partial,
+        _ => demand.state,
+    };
+    Demand { state, ..demand }
 }

@@ -10,7 +10,7 @@ mod transition;
 
 pub use coverage::{Answer, Coverage, State, Tally, Via};
 pub use force::{Force, force};
-pub use information::{Demand, Information, information};
+pub use information::{Demand, Information, information, is_statement};
 pub use reviews::{Review, report, reviews};
 pub use transition::{Affected, affected};
 

@@ -133,8 +133,20 @@ fn row(here: &Here<'_>, thing: &Information) -> InformationRow {
         state: here.state(thing.state),
         documents: answers.iter().take(SHOWN).map(|answer| here.document(answer.document)).collect(),
         more: answers.len().saturating_sub(SHOWN),
-        records: records(here, &thing.records(coverage)),
+        records: statements(here, thing).into_iter().chain(records(here, &thing.records(coverage))).collect(),
     }
+}
+
+/// Statements of Applicability among what provides a thing.
+fn statements(here: &Here<'_>, thing: &Information) -> Vec<RecordCount> {
+    let model = here.renderer.model;
+    let own = thing.demands.iter().filter(|demand| analysis::is_statement(model, demand.clause, &demand.item));
+    let pages = own.map(|demand| PageKind::Applicability(model[demand.clause].standard)).filter(|page| here.renderer.plan.has(*page));
+    let title = |page: PageKind| match page {
+        PageKind::Applicability(standard) => format!("{}, {}", here.renderer.theme.word("soa"), model[standard].full_name()),
+        _ => String::new(),
+    };
+    pages.map(|page| RecordCount { title: title(page), href: here.link(page), entries: 0 }).collect()
 }
 
 /// Rows are counted per register; records stand by themselves.
