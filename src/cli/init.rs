@@ -3,10 +3,11 @@
 use super::options::Init;
 use super::{ask, exit, output};
 use crate::authoring::{self, NewFiles, Start};
-use crate::catalogue::{Shelf, StandardKey};
+use crate::catalogue::{Shelf, StandardKey, StatusKind};
 use crate::model::{Model, StandardIx};
 use crate::resolve;
 use crate::source::{Sources, Span};
+use crate::words;
 use crate::workspace::Workspace;
 use std::fmt::Write as _;
 
@@ -77,7 +78,8 @@ fn standards(options: &Init, model: &Model) -> Result<Vec<StandardIx>, String> {
 fn listing(model: &Model) -> String {
     let width = model.standards.iter().map(|standard| standard.key.to_string().len()).max().unwrap_or(0);
     model.standards.iter().enumerate().fold(String::from("The catalogue has:\n"), |mut out, (at, standard)| {
-        let _ = writeln!(out, "{:4}  {:width$}  {}", at + 1, standard.key.to_string(), standard.title);
+        let old = if standard.status.kind == StatusKind::Current { "" } else { words::edition(standard.status.kind) };
+        let _ = writeln!(out, "{:4}  {:width$}  {old:10}  {}", at + 1, standard.key.to_string(), standard.title);
         out
     })
 }
