@@ -3,6 +3,7 @@
 //! Data flows one way, each stage with types of its own; `ARCHITECTURE.md` draws the floors and says what is absent.
 
 pub mod analysis;
+pub mod authoring;
 pub mod catalogue;
 pub mod cli;
 pub mod content;

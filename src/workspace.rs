@@ -179,9 +179,14 @@ impl Workspace {
     /// The catalogue alone: every standard, or the editions of one. An organization's `catalogue/` in the current folder
     /// counts too.
     pub fn of_catalogue(only: Option<&StandardKey>) -> Workspace {
+        Workspace::of_catalogue_below(Path::new("."), only)
+    }
+
+    /// The same with the additions in the `catalogue/` folder below `root`.
+    pub fn of_catalogue_below(root: &Path, only: Option<&StandardKey>) -> Workspace {
         let mut sources = Sources::default();
         let mut found = Diagnostics::default();
-        let mut reader = Reader::new(Path::new("."));
+        let mut reader = Reader::new(root);
         let model = catalogue_model(&mut reader, &mut sources, &mut found, only);
         let coverage = Coverage::new(&model, Date::ZERO);
         Workspace::assembled(sources, model, coverage, SitePlan::default(), None, found)

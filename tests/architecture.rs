@@ -24,6 +24,7 @@ const FLOORS: [&[&str]; 17] = [
     &["render"],
     &["export"],
     &["publish"],
+    &["authoring"],
     &["workspace"],
     &["serve"],
     &["cli"],
@@ -126,16 +127,16 @@ fn only_the_command_line_prints() {
 }
 
 #[test]
-fn only_source_and_publish_touch_the_disk() {
+fn only_source_publish_and_authoring_touch_the_disk() {
     assert_eq!(
         users(r"\bstd::fs\b|\bfs::|\bFile::|\bOpenOptions\b|\bWalkDir\b|\brustix\b"),
-        ["publish", "source"].map(str::to_owned).into()
+        ["authoring", "publish", "source"].map(str::to_owned).into()
     );
 }
 
 #[test]
-fn only_the_catalogue_and_the_theme_are_embedded() {
-    assert_eq!(users(r"\binclude_(dir|str|bytes)\b"), ["catalogue", "render"].map(str::to_owned).into());
+fn only_the_catalogue_the_theme_and_the_templates_are_embedded() {
+    assert_eq!(users(r"\binclude_(dir|str|bytes)\b"), ["authoring", "catalogue", "render"].map(str::to_owned).into());
 }
 
 /// `publish` dates what it moves aside, and must not publish over a home folder; no page depends on either.

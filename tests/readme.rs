@@ -53,7 +53,8 @@ fn every_command_of_the_readme_runs() {
     let commands = commands();
     // The preview does not end by itself; tests/serve.rs runs it.
     for command in commands.iter().filter(|command| !command.starts_with("serve")) {
-        run(folder.path(), command).code.filter(|code| *code == 0).unwrap_or_else(|| panic!("clausebook {command}"));
+        let ran = finish(&mut shell(folder.path(), &format!("exec $clausebook {command}")));
+        assert_eq!(ran.code, Some(0), "clausebook {command}: {}", ran.err);
     }
     let named: BTreeSet<_> = commands.iter().map(|command| command.split(' ').next().unwrap()).collect();
     let help = run(folder.path(), "--help").clean();
@@ -64,7 +65,7 @@ fn every_command_of_the_readme_runs() {
 #[test]
 fn every_option_of_the_readme_exists() {
     let at = Folder::empty();
-    let help: String = ["build", "check", "explain", "standards", "verify"]
+    let help: String = ["build", "check", "init", "new", "explain", "standards", "schema", "verify", "completions", "man"]
         .iter()
         .map(|command| run(at.path(), &format!("{command} --help")).clean())
         .collect();

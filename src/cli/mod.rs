@@ -1,8 +1,13 @@
 //! Words to options, one call, an exit code. The only module that prints, and it holds no rule.
 
+mod ask;
 mod build;
 mod check;
+mod completions;
 mod explain;
+mod init;
+mod man;
+mod new;
 mod options;
 mod output;
 mod progress;
@@ -39,11 +44,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = match options.command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Init(options) => init::run(&options),
+        Command::New(options) => new::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Standards(options) => standards::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Verify(options) => verify::run(&options),
+        Command::Completions(options) => completions::run(&options),
+        Command::Man(options) => man::run(&options),
     };
     outcome.unwrap_or_else(|message| {
         output::error_line(&message);

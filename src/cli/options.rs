@@ -1,6 +1,8 @@
 //! The words of the command line.
 
+use super::new::Kind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -20,6 +22,10 @@ pub enum Command {
     Check(Check),
     /// Preview the website while editing: pages are made on request, and the browser follows every save
     Serve(Serve),
+    /// Begin a handbook for the standards that you adopt
+    Init(Init),
+    /// Begin a document: the next free id, an owner, and a skeleton that fits its kind
+    New(New),
     /// Explain a diagnostic code, a clause or a control
     Explain(Explain),
     /// List the standards of the catalogue, or the clauses of one
@@ -28,6 +34,10 @@ pub enum Command {
     Schema(Schema),
     /// Verify that a published website is still what was published
     Verify(Verify),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or write one for each command
+    Man(Man),
 }
 
 /// Which folder, and which day is today.
@@ -138,4 +148,59 @@ pub struct Serve {
     /// Open the browser
     #[arg(long)]
     pub open: bool,
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The new folder; an empty one may be there already
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Name of the organization; asked for at a terminal
+    #[arg(long)]
+    pub name: Option<String>,
+    /// A standard to adopt, such as `iso-9001:2026`; once for each; asked for at a terminal
+    #[arg(long = "standard", value_name = "ID")]
+    pub standards: Vec<String>,
+    /// Language of the interface and of what you will write
+    #[arg(long, default_value = "en", value_name = "TAG")]
+    pub language: String,
+    /// The day on which the drafts are written; else SOURCE_DATE_EPOCH, else the clock
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// Kind of document
+    #[arg(value_enum)]
+    pub kind: Kind,
+    /// Title, in quotes when it has several words
+    pub title: String,
+    /// The organization's folder
+    #[arg(default_value = ".", value_name = "ROOT")]
+    pub root: PathBuf,
+    /// Role of roles.yaml that answers for it [default: the only role, or the one that owns most]
+    #[arg(long, value_name = "ROLE")]
+    pub owner: Option<String>,
+    /// Id [default: the next free one of its kind]
+    #[arg(long)]
+    pub id: Option<String>,
+    /// What it is to satisfy: a shared clause, or a clause such as `iso-9001/8.4.1`; once for each
+    #[arg(long, value_name = "REF")]
+    pub satisfies: Vec<String>,
+    /// The day on which it is written; else SOURCE_DATE_EPOCH, else the clock
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// For which shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Write all pages into this folder instead
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }

@@ -2,6 +2,7 @@
 
 use super::options::Schema;
 use super::{exit, output};
+use crate::authoring;
 use crate::schema::{self, FormatSchema};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -34,10 +35,8 @@ fn list(all: &[FormatSchema]) -> String {
 }
 
 fn write(schemas: &[&FormatSchema], folder: &Path) -> Result<(), String> {
-    std::fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
     for schema in schemas {
-        let path = folder.join(format!("{}.json", schema.name));
-        std::fs::write(&path, &schema.text).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        authoring::replace(folder, &format!("{}.json", schema.name), schema.text.as_bytes())?;
     }
     output::print(&format!("{} in {}\n", output::count(schemas.len(), "schema"), folder.display()))
 }

@@ -35,7 +35,7 @@ pub fn adopt(config: &Config, shelf: &Shelf, found: &mut Diagnostics) -> Vec<Ado
             found.push(Diagnostic::new(&rules::MISSING_FIELD, span, "this entry names no standard").help("add `standard: iso-9001:2015`"));
             continue;
         };
-        match find(text, place, shelf) {
+        match find_standard(text, place, shelf) {
             Ok(key) => {
                 if let Some(first) = adopted.iter().find(|other| other.key == key) {
                     let finding = Diagnostic::new(&rules::DUPLICATE_ID, place, format!("the standard `{key}` is adopted twice"));
@@ -51,7 +51,10 @@ pub fn adopt(config: &Config, shelf: &Shelf, found: &mut Diagnostics) -> Vec<Ado
 }
 
 /// The key for `iso-27001:2022`, or for `iso-27001` the newest edition in the catalogue.
-fn find(text: &str, place: Span, shelf: &Shelf) -> Result<StandardKey, Diagnostic> {
+///
+/// # Errors
+/// The finding when the catalogue has no such standard or edition.
+pub fn find_standard(text: &str, place: Span, shelf: &Shelf) -> Result<StandardKey, Diagnostic> {
     let key = StandardKey::parse(text);
     let editions: Vec<_> = shelf.keys().filter(|known| known.standard == key.standard).collect();
     if key.edition.is_empty()

@@ -19,9 +19,10 @@ mod roles;
 mod transitions;
 mod usage;
 
-pub use config::{Adopted, adopt, severities};
+pub use config::{Adopted, adopt, find_standard, severities};
 pub use dates::parse_date;
 pub use edit::{OVERALL, body, same_outline};
+pub use names::id_fault;
 
 use crate::catalogue::{SharedClauses, Standard, StandardKey, Transition, TransitionKey};
 use crate::content::{Config, Content};
@@ -90,6 +91,18 @@ pub fn resolve_catalogue(catalogue: LoadedCatalogue, sources: &Sources, found: &
     resolver.catalogue(catalogue);
     resolver.used_shared_clauses();
     resolver.model
+}
+
+/// The first fault that claims of a document yet to be written would have. `known` are all standards of the catalogue.
+pub fn claim_fault(model: &mut Model, known: Vec<StandardKey>, sources: &mut Sources, claims: &[String]) -> Option<Diagnostic> {
+    let anywhere = crate::source::Span::file(sources.add("", ""));
+    let mut found = Diagnostics::default();
+    let mut resolver = Resolver::new(sources, &mut found);
+    resolver.model = std::mem::take(model);
+    resolver.known = known;
+    let fault = claims.iter().find_map(|claim| resolver.claim_target(claim, anywhere).err());
+    *model = resolver.model;
+    fault
 }
 
 /// A model in the making.

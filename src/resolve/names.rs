@@ -38,6 +38,21 @@ impl Taken {
     }
 }
 
+/// What keeps a text from being an id, and what to do: letters, digits, dots, hyphens and underscores, beginning with a
+/// letter or digit.
+pub fn id_fault(text: &str) -> Option<(String, &'static str)> {
+    let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if let Some(bad) = text.chars().find(|c| !good(*c)) {
+        let message = format!("the character `{bad}` ({}) cannot be part of an id", bad.escape_unicode());
+        return Some((message, "use the letters A to Z, digits, `-`, `_` and `.`"));
+    }
+    if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) || text.ends_with('.') || text.contains("..") {
+        return Some((format!("`{text}` cannot be an id"), "begin with a letter or digit"));
+    }
+    let fault = crate::source::check_name(text).err()?;
+    Some((format!("`{text}` cannot be an id: as a file name it {}", fault.describe()), "choose another id"))
+}
+
 impl Resolver<'_> {
     /// Reports a field that is missing where every such thing needs it.
     pub(super) fn missing(&mut self, rule: &'static crate::diagnostic::Rule, place: Span, message: impl Into<String>, help: &str) {
@@ -61,21 +76,8 @@ impl Resolver<'_> {
             self.invisible(span, "id");
             return None;
         }
-        let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-        if let Some(bad) = text.chars().find(|c| !good(*c)) {
-            let message = format!("the character `{bad}` ({}) cannot be part of an id", bad.escape_unicode());
-            self.report(Diagnostic::new(&rules::INVALID_ID, span, message).help("use the letters A to Z, digits, `-`, `_` and `.`"));
-            return None;
-        }
-        if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) || text.ends_with('.') || text.contains("..") {
-            self.report(
-                Diagnostic::new(&rules::INVALID_ID, span, format!("`{text}` cannot be an id")).help("begin with a letter or digit"),
-            );
-            return None;
-        }
-        if let Err(fault) = crate::source::check_name(text) {
-            let message = format!("`{text}` cannot be an id: as a file name it {}", fault.describe());
-            self.report(Diagnostic::new(&rules::INVALID_ID, span, message).help("choose another id"));
+        if let Some((message, help)) = id_fault(text) {
+            self.report(Diagnostic::new(&rules::INVALID_ID, span, message).help(help));
             return None;
         }
         Some((text.clone(), span))
