@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// From low to high. A module may import those of lower floors, and none of its own.
-const FLOORS: [&[&str]; 17] = [
+const FLOORS: [&[&str]; 18] = [
     &["source"],
     &["diagnostic"],
     &["yaml"],
@@ -135,8 +135,8 @@ fn only_source_publish_and_authoring_touch_the_disk() {
 }
 
 #[test]
-fn only_the_catalogue_the_theme_and_the_templates_are_embedded() {
-    assert_eq!(users(r"\binclude_(dir|str|bytes)\b"), ["authoring", "catalogue", "render"].map(str::to_owned).into());
+fn only_the_catalogue_the_theme_the_templates_and_the_preview_are_embedded() {
+    assert_eq!(users(r"\binclude_(dir|str|bytes)\b"), ["authoring", "catalogue", "render", "serve"].map(str::to_owned).into());
 }
 
 /// `publish` dates what it moves aside, and must not publish over a home folder; no page depends on either.

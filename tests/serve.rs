@@ -174,10 +174,12 @@ fn silent_and_slow_clients_do_not_stop_an_honest_one() {
 fn a_head_that_never_ends_is_cut_off_and_threads_come_to_rest() {
     let folder = handbook();
     let preview = Preview::start(folder.path());
+    std::thread::sleep(Duration::from_millis(300));
     let rest = preview.threads();
     let mut stream = TcpStream::connect(&preview.address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(15))).unwrap();
     stream.write_all(b"GET /").unwrap();
+    std::thread::sleep(Duration::from_millis(300));
     assert!(preview.threads() > rest);
     let start = Instant::now();
     let mut answer = Vec::new();

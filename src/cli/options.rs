@@ -20,7 +20,7 @@ pub enum Command {
     Build(Build),
     /// Check an organization's folder without building
     Check(Check),
-    /// Preview the website while editing: pages are made on request, and the browser follows every save
+    /// Preview the website while editing
     Serve(Serve),
     /// Begin a handbook for the standards that you adopt
     Init(Init),
@@ -148,6 +148,8 @@ pub struct Serve {
     /// Open the browser
     #[arg(long)]
     pub open: bool,
+}
+
 #[derive(Debug, Args)]
 pub struct Init {
     /// The new folder; an empty one may be there already

@@ -140,7 +140,8 @@ fn row(here: &Here<'_>, thing: &Information) -> InformationRow {
 /// Statements of Applicability among what provides a thing.
 fn statements(here: &Here<'_>, thing: &Information) -> Vec<RecordCount> {
     let model = here.renderer.model;
-    let own = thing.demands.iter().filter(|demand| analysis::is_statement(model, demand.clause, &demand.item));
+    let made = |demand: &&analysis::Demand| demand.state != State::Gap && analysis::is_statement(model, demand.clause, &demand.item);
+    let own = thing.demands.iter().filter(made);
     let pages = own.map(|demand| PageKind::Applicability(model[demand.clause].standard)).filter(|page| here.renderer.plan.has(*page));
     let title = |page: PageKind| match page {
         PageKind::Applicability(standard) => format!("{}, {}", here.renderer.theme.word("soa"), model[standard].full_name()),
