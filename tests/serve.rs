@@ -206,6 +206,25 @@ fn a_busy_port_is_an_error_and_a_polite_end_frees_it_at_once() {
     assert_eq!(get(&again.address, "/").status, 200);
 }
 
+#[test]
+fn check_follows_changes_as_well() {
+    use std::io::{BufRead as _, BufReader};
+    let folder = handbook();
+    let mut watching = std::process::Command::new(common::command::PROGRAM)
+        .args(["check", "--watch", "--date", common::TODAY])
+        .arg(folder.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(watching.stdout.take().unwrap()).lines();
+    assert!(lines.next().unwrap().unwrap().ends_with("no errors, no warnings"));
+    append(&document(folder.path()), "See [[NO-999]].");
+    assert!(lines.next().unwrap().unwrap().ends_with("1 error, no warnings"));
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+}
+
 /// Random edits, valid and broken; the number can be set with EDITS.
 #[test]
 fn after_many_random_edits_nothing_is_old_and_nothing_has_leaked() {
