@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod import;
 mod options;
 mod output;
 mod progress;
@@ -39,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Standards(options) => standards::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Verify(options) => verify::run(&options),
