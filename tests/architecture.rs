@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// From low to high. A module may import those of lower floors, and none of its own.
-const FLOORS: [&[&str]; 16] = [
+const FLOORS: [&[&str]; 17] = [
     &["source"],
     &["diagnostic"],
     &["yaml"],
@@ -25,6 +25,7 @@ const FLOORS: [&[&str]; 16] = [
     &["export"],
     &["publish"],
     &["workspace"],
+    &["import"],
     &["cli"],
 ];
 
