@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// From low to high. A module may import those of lower floors, and none of its own.
-const FLOORS: [&[&str]; 18] = [
+const FLOORS: [&[&str]; 19] = [
     &["source"],
     &["diagnostic"],
     &["yaml"],
@@ -27,6 +27,7 @@ const FLOORS: [&[&str]; 18] = [
     &["authoring"],
     &["workspace"],
     &["serve"],
+    &["import"],
     &["cli"],
 ];
 

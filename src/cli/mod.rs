@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod import;
 mod init;
 mod man;
 mod new;
@@ -47,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Init(options) => init::run(&options),
         Command::New(options) => new::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Standards(options) => standards::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Schema(options) => schema::run(&options),

@@ -28,6 +28,8 @@ pub enum Command {
     New(New),
     /// Explain a diagnostic code, a clause or a control
     Explain(Explain),
+    /// Turn an existing folder of Markdown into an organization's folder, with a report
+    Import(Import),
     /// List the standards of the catalogue, or the clauses of one
     Standards(Standards),
     /// Print or write JSON Schemas of the file formats, for editors
@@ -205,4 +207,20 @@ pub struct Man {
     /// Write all pages into this folder instead
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The folder of Markdown; it is only read
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// The new folder, empty or absent [default: FOLDER-clausebook]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// A standard to adopt besides those that the files name, such as `iso-27001:2022`
+    #[arg(long = "standard", value_name = "ID")]
+    pub standards: Vec<String>,
+    /// Print the report and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }

@@ -6,6 +6,7 @@ mod front_matter;
 mod load;
 mod raw;
 
+pub use assets::{active_part, is_accepted};
 pub use load::{Content, Memo, RawDocument, RawRegister, load_config, load_content, read_document, report_faults};
 pub use raw::{
     AdoptedStandard, AdoptionState, Applicability, CellType, Claim, ClassificationSetting, Column, Config, Decision, DocumentKind,

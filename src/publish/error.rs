@@ -30,6 +30,8 @@ pub enum Refusal {
     },
     /// The output holds `.git`, which is not in `keep`.
     Repository(PathBuf),
+    /// The folder was to be new, and is not empty.
+    NotEmpty(PathBuf),
     /// The output is not empty and has no manifest of ours.
     NotOurs(PathBuf),
     /// The manifest of the output is ours, but not readable by this version.
@@ -104,6 +106,7 @@ impl fmt::Display for Refusal {
                 write!(f, "{} is, holds or lies inside {}, which is read; name another folder", shown(out), shown(input))
             }
             Refusal::Repository(out) => write!(f, "{} holds a git repository; list `.git` under `keep` if that is meant", shown(out)),
+            Refusal::NotEmpty(out) => write!(f, "{} is not empty; name a new folder with `--out`; {untouched}", shown(out)),
             Refusal::NotOurs(out) => write!(f, "{} is not empty and was not built by this tool; {untouched}", shown(out)),
             Refusal::Manifest { out, reason } => write!(f, "{}/data/manifest.json {reason}; {untouched}", shown(out)),
             Refusal::Keep { entry, reason } => write!(f, "`{}` cannot be kept: it {reason}", clip(&entry.escape_debug().to_string())),

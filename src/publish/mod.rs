@@ -12,6 +12,8 @@
 //! | `.site.outgoing` | the old tree, where two trees cannot be exchanged |
 //! | `site.foreign-<time>` | files that are not ours, moved out of the way |
 //!
+//! [`NewFolder`] makes a folder that did not exist, such as what `import` writes, in the same manner.
+//!
 //! Where the output cannot be renamed (a mount point, a parent folder that is read-only) the trees live inside it, as
 //! `.clausebook.staging-<pid>` and `.clausebook.incoming-<digest>`, and files are replaced one by one.
 
@@ -22,6 +24,7 @@ mod carry;
 mod commit;
 mod digest;
 mod error;
+mod fresh;
 mod in_place;
 mod inspect;
 mod keep;
@@ -43,6 +46,7 @@ mod verify;
 mod tests;
 
 pub use error::{ForeignFile, ForeignKind, Refusal, WriteError};
+pub use fresh::NewFolder;
 pub use signal::remove_staging_on_signal;
 pub use stage::{Published, Stage};
 pub use target::Target;

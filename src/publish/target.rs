@@ -61,7 +61,8 @@ impl Target {
     }
 }
 
-fn check_kind(out: &Path) -> Result<(), Refusal> {
+/// Refuses what is there and is not a folder.
+pub fn check_kind(out: &Path) -> Result<(), Refusal> {
     match out.symlink_metadata() {
         Ok(metadata) if metadata.is_symlink() => Err(Refusal::Link(out.to_owned())),
         Ok(metadata) if !metadata.is_dir() => Err(Refusal::NotAFolder(out.to_owned())),
