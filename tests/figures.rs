@@ -41,7 +41,7 @@ fn every_figure_has_a_sentence_a_picture_and_its_data() {
     let files = common::site(&example("larkfield"));
     for (address, id, links) in FIGURES {
         let page = Html::parse_document(&files[address]);
-        let found = select(&page, &format!("figure[aria-labelledby='{id}']"));
+        let found = select(&page, &format!("figure[aria-labelledby='figure-{id}']"));
         let [figure] = found[..] else { panic!("{address} has {} figures {id}", found.len()) };
         let sentence = text(&inside(&figure, "figcaption")[0]);
         assert!(sentence.ends_with('.') && !sentence.contains(['{', '}']), "{address}: {sentence}");

@@ -1,7 +1,7 @@
 //! Things that belong together, level above level.
 
 use super::scene::{Scene, Shape, pixels};
-use super::text::{fit, wrap};
+use super::text::{fit, width, wrap};
 
 const BOX: i32 = 162;
 const TALL: i32 = 58;
@@ -35,7 +35,8 @@ pub fn levels(of: &[Level]) -> Scene {
     let rows = |level: &Level| pixels(level.members.len().div_ceil(ACROSS));
     let tall: i32 = of.iter().map(|level| TITLE + rows(level) * (TALL + GAP)).sum();
     let widest = of.iter().map(|level| level.members.len().min(ACROSS)).max().unwrap_or(0);
-    let mut scene = Scene::new(LEFT + pixels(widest) * (BOX + GAP) - GAP + 1, tall + 2);
+    let named = of.iter().map(|level| width(&level.name)).max().unwrap_or(0);
+    let mut scene = Scene::new(LEFT + named.max(pixels(widest) * (BOX + GAP) - GAP) + 1, tall + 2);
     let mut top = 0;
     let (mut first, mut last) = (None, 0);
     for level in of {

@@ -7,7 +7,7 @@ use serde::Serialize;
 /// A figure of one picture or several alike.
 #[derive(Debug, Serialize)]
 pub struct FigureView {
-    /// Its anchor, unique on the page.
+    /// Its anchor after `figure-`, unique on the page.
     pub id: String,
     pub title: String,
     /// What it shows, in one sentence.

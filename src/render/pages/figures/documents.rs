@@ -184,5 +184,6 @@ fn flowchart(here: &Here<'_>, number: usize, chart: &Chart) -> FigureView {
     rows.extend((0..chart.nodes.len()).filter(|at| !tied(at)).map(|at| vec![text(at), CellView::words(""), CellView::words("")]));
     let sentence = here.say("figure-diagram-says", &[("nodes", &chart.nodes.len()), ("ways", &chart.ways.len())]);
     let data = table(here, &["col-from", "col-words", "col-to"], rows);
-    FigureView::one(&format!("diagram-{}", number + 1), here.renderer.theme.word("figure-diagram"), sentence, figures::chart(chart), data)
+    let title = here.say("figure-diagram", &[("n", &(number + 1))]);
+    FigureView::one(&format!("diagram-{}", number + 1), title, sentence, figures::chart(chart), data)
 }
