@@ -9,6 +9,7 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod export;
+pub mod figures;
 pub mod import;
 pub mod markdown;
 pub mod model;

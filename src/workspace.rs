@@ -101,7 +101,9 @@ impl Workspace {
         let content = content::load_content(&mut reader, &mut sources, &mut found, memo);
         let config_place = Span::file(config.0);
         let known = shelf.keys().cloned().collect();
-        let catalogue = LoadedCatalogue { shared, standards, transitions, known };
+        let adopts = |key: &StandardKey| standards.iter().any(|(adopted, _, _)| adopted.key.standard == key.standard);
+        let others = shelf.outlines(|key| !adopts(key), &sources);
+        let catalogue = LoadedCatalogue { shared, standards, transitions, others, known };
         let (model, known) = resolve::resolve(Loaded { config, content, catalogue }, &sources, &mut found);
         analysis::report(&model, date, &mut found);
         let coverage = Coverage::new(&model, date);
@@ -298,7 +300,7 @@ fn catalogue_model(reader: &mut Reader, sources: &mut Sources, found: &mut Diagn
     let both = |key: &TransitionKey| only.is_none_or(|only| only.standard == key.standard && only.edition.is_empty());
     let transitions = shelf.transitions(both, sources, found);
     let known = shelf.keys().cloned().collect();
-    resolve::resolve_catalogue(resolve::LoadedCatalogue { shared, standards, transitions, known }, sources, found)
+    resolve::resolve_catalogue(LoadedCatalogue { shared, standards, transitions, others: Vec::new(), known }, sources, found)
 }
 
 /// Turns faults of a theme into findings, at their place in the template.

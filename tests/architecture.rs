@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// From low to high. A module may import those of lower floors, and none of its own.
-const FLOORS: [&[&str]; 19] = [
+const FLOORS: [&[&str]; 20] = [
     &["source"],
     &["diagnostic"],
     &["yaml"],
@@ -21,6 +21,7 @@ const FLOORS: [&[&str]; 19] = [
     &["resolve", "analysis"],
     &["words"],
     &["site"],
+    &["figures"],
     &["render"],
     &["export"],
     &["publish"],

@@ -111,6 +111,8 @@ pub struct Coverage {
     answers: Vec<Vec<Answer>>,
     evidence: Vec<Vec<Backlink>>,
     shared_answers: Vec<Vec<Answer>>,
+    /// Whether a claim that counts answers the shared clause.
+    answered: Vec<bool>,
     shared_evidence: Vec<Vec<Backlink>>,
     tallies: Vec<Tally>,
     claimants: HashMap<ClaimTarget, Vec<DocumentIx>>,
@@ -128,6 +130,7 @@ impl Coverage {
             answers,
             evidence,
             shared_answers: model.shared_indices().map(|shared| gathered.shared_answers(model, shared)).collect(),
+            answered: model.shared_indices().map(|shared| gathered.is_answered(model, shared)).collect(),
             shared_evidence: gathered.shared_evidence.iter().map(|rows| rows.iter().copied().collect()).collect(),
             tallies: vec![Tally::default(); model.standards.len()],
             claimants: claimants(model),
@@ -182,6 +185,11 @@ impl Coverage {
     /// Records and rows that point to a clause.
     pub fn evidence(&self, clause: ClauseIx) -> &[Backlink] {
         &self.evidence[clause.get()]
+    }
+
+    /// Whether documents in force answer a shared clause, and so every clause that is equivalent to it.
+    pub fn is_answered(&self, shared: SharedIx) -> bool {
+        self.answered[shared.get()]
     }
 
     /// Documents that claim a shared clause, one above or one below.
@@ -330,6 +338,10 @@ impl Gathered {
             claims.extend(children.iter().flat_map(|child| &self.shared_claims[child.get()]));
         }
         claims
+    }
+
+    fn is_answered(&self, model: &Model, shared: SharedIx) -> bool {
+        self.on_shared(model, shared).iter().any(|answer| answer.force == Force::InForce)
     }
 
     fn answers(&self, model: &Model, clause: ClauseIx) -> Vec<Answer> {

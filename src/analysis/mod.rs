@@ -5,13 +5,17 @@
 mod coverage;
 mod force;
 mod information;
+mod overlap;
 mod reviews;
+mod subjects;
 mod transition;
 
 pub use coverage::{Answer, Coverage, State, Tally, Via};
 pub use force::{Force, force};
 pub use information::{Demand, Information, information, is_statement};
+pub use overlap::{Combination, Readiness, combinations, readiness};
 pub use reviews::{Review, report, reviews};
+pub use subjects::{Field, subjects};
 pub use transition::{Affected, affected};
 
 #[cfg(test)]

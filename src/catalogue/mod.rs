@@ -4,8 +4,10 @@
 //! own `catalogue/` folder, and adds standards (a law, a customer contract) the same way. Only adopted standards are read,
 //! so a build pays for what it uses and not for the size of the catalogue.
 
+mod outline;
 mod raw;
 
+pub use outline::{Outline, OutlineClause};
 pub use raw::{
     Amendment, Applicability, Change, ChangeKind, Clause, ClauseKind, Confidence, ConfidenceLevel, ControlGroup, DocumentedInformation,
     Exclusions, InformationKind, Publication, Relation, RelationKind, SharedClause, SharedClauses, Source, Standard, Status, StatusKind,

@@ -160,6 +160,12 @@ pub struct FrontMatter {
     pub related: Many<String>,
     /// Documents that it replaces.
     pub replaces: Many<String>,
+    /// Of a process: what it needs, in a few words each.
+    pub inputs: Many<String>,
+    /// Of a process: what comes out of it, in a few words each.
+    pub outputs: Many<String>,
+    /// Of a process: the documents of the processes that take up what comes out of it.
+    pub next: Many<String>,
     /// Earlier versions, newest first.
     pub history: Vec<Field<HistoryEntry>>,
 }

@@ -4,12 +4,14 @@
 //! their places, and renders the HTML once, cut at every reference. [`Body::html`] joins the pieces again, asking a
 //! [`Resolver`] what each reference has become. So a body is parsed once, and nothing about a link needs to be known early.
 
+mod chart;
 mod headings;
 mod mentions;
 mod pieces;
 mod render;
 mod scan;
 
+pub use chart::{Chart, ChartDirection, ChartNode, ChartShape, ChartStroke, ChartWay, read_chart};
 pub use headings::slug;
 pub use mentions::{Mention, find_mentions};
 pub use pieces::{Link, Piece, Resolver};
@@ -80,6 +82,17 @@ pub enum Oddity {
     UnreadAttributes(String),
     /// An attribute of a heading that means nothing here.
     UnknownAttribute(String),
+    /// A diagram that is not drawn, and why.
+    Undrawn(String),
+}
+
+/// A diagram that an author wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagram {
+    /// As written.
+    pub source: String,
+    /// As a flowchart, when it is one.
+    pub chart: Option<Chart>,
 }
 
 /// A body, scanned.
@@ -89,6 +102,8 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// References in order of appearance in the HTML.
     pub references: Vec<Reference>,
+    /// Diagrams, in order.
+    pub diagrams: Vec<Diagram>,
     /// Oddities with their places.
     pub oddities: Vec<(Oddity, Range)>,
     /// The HTML, with gaps where references stand.

@@ -14,6 +14,8 @@ pub enum Piece {
     Close,
     /// A reference without inner HTML of its own: an image, a variable, a wiki link without text.
     Whole(usize),
+    /// A diagram.
+    Diagram(usize),
 }
 
 /// What a reference has become.
@@ -38,6 +40,9 @@ pub enum Link {
 pub trait Resolver {
     /// The outcome of the reference with this index.
     fn link(&self, reference: usize) -> Link;
+
+    /// The finished HTML of the diagram with this index.
+    fn diagram(&self, diagram: usize) -> String;
 }
 
 impl Body {
@@ -57,6 +62,7 @@ impl Body {
                         out.push_str("</a>");
                     }
                 }
+                Piece::Diagram(diagram) => out.push_str(&resolver.diagram(*diagram)),
                 Piece::Whole(reference) => self.write_whole(&mut out, *reference, &resolver.link(*reference)),
             }
         }

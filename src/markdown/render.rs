@@ -44,6 +44,14 @@ create_formatter!(Cutter<State>, {
             }
         }
     },
+    NodeValue::CodeBlock(_) => |context, node, entering| {
+        match context.user.first(node).cloned() {
+            Some(Mark::Diagram(index)) => {
+                if entering { context.cr()?; write!(context, "\0D{index}\0")?; context.lf()?; }
+            }
+            _ => return format_node_default(context, node, entering),
+        }
+    },
     NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => |entering| {
         if entering {
             return Ok(ChildRendering::Skip);
@@ -127,6 +135,7 @@ fn cut(html: &str) -> Vec<Piece> {
             (0, _) if part.is_empty() => {}
             (0, _) => pieces.push(Piece::Html(range)),
             (_, Some(("O", digits))) => pieces.push(Piece::Open(index(digits))),
+            (_, Some(("D", digits))) => pieces.push(Piece::Diagram(index(digits))),
             (_, Some(("W", digits))) => pieces.push(Piece::Whole(index(digits))),
             _ => pieces.push(Piece::Close),
         }

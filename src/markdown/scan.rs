@@ -1,7 +1,7 @@
 //! One pass over the syntax tree: headings, references, oddities; then the HTML.
 
 use super::headings::Anchors;
-use super::{Body, Heading, Oddity, Range, Reference, ReferenceKind, find_mentions, render};
+use super::{Body, Diagram, Heading, Oddity, Range, Reference, ReferenceKind, find_mentions, read_chart, render};
 use comrak::nodes::{AstNode, NodeLink, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 use percent_encoding::percent_decode_str;
@@ -49,6 +49,8 @@ pub(super) enum Mark {
     Heading(usize),
     /// A part of a text that names a standard.
     Mention(usize, Range),
+    /// A diagram.
+    Diagram(usize),
     /// Nothing at all, children neither.
     Skip,
     /// The children without the link around them.
@@ -97,6 +99,7 @@ impl Scanner<'_> {
                 Shape::Image(link) => self.link(node, &link, ReferenceKind::Image),
                 Shape::Wiki(target) => self.wiki(node, &target),
                 Shape::Text(text) => self.prose(node, &text),
+                Shape::Diagram(source) => self.diagram(node, &source),
                 Shape::Other => {}
             }
         }
@@ -158,6 +161,20 @@ impl Scanner<'_> {
             self.body.oddities.push((Oddity::RawHtml, range));
         }
         self.marks.push((key(node), Mark::Skip));
+    }
+
+    /// A `mermaid` block: a flowchart becomes a picture, anything else stays as it is written.
+    fn diagram<'a>(&mut self, node: &'a AstNode<'a>, source: &str) {
+        self.marks.push((key(node), Mark::Diagram(self.body.diagrams.len())));
+        let chart = read_chart(source).map_err(|(line, message)| {
+            let at = node.data().sourcepos.start.line + line;
+            let start = self.lines.get(at.saturating_sub(1)).copied().unwrap_or(self.text.len());
+            let rest = &self.text[start..];
+            let line = rest.split('\n').next().unwrap_or_default();
+            let indent = line.len() - line.trim_start().len();
+            self.body.oddities.push((Oddity::Undrawn(message), start + indent..start + line.trim_end().len().max(indent)));
+        });
+        self.body.diagrams.push(Diagram { source: source.to_owned(), chart: chart.ok() });
     }
 
     fn link<'a>(&mut self, node: &'a AstNode<'a>, link: &NodeLink, kind: ReferenceKind) {
@@ -255,6 +272,7 @@ enum Shape {
     Image(Box<NodeLink>),
     Wiki(String),
     Text(String),
+    Diagram(String),
     Other,
 }
 
@@ -270,6 +288,7 @@ impl CloneShape for NodeValue {
             NodeValue::Link(link) => Shape::Link(link.clone()),
             NodeValue::Image(link) => Shape::Image(link.clone()),
             NodeValue::WikiLink(link) => Shape::Wiki(link.url.clone()),
+            NodeValue::CodeBlock(block) if block.fenced && block.info.trim() == "mermaid" => Shape::Diagram(block.literal.clone()),
             NodeValue::Text(text) if text.contains("ISO") => Shape::Text(text.to_string()),
             _ => Shape::Other,
         }

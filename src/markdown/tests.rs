@@ -7,11 +7,19 @@ impl Resolver for Fixed {
     fn link(&self, reference: usize) -> Link {
         Link::To { href: format!("x{reference}.html"), title: "T".to_owned(), class: "c" }
     }
+
+    fn diagram(&self, diagram: usize) -> String {
+        format!("<figure>{diagram}</figure>")
+    }
 }
 struct Nothing;
 impl Resolver for Nothing {
     fn link(&self, _: usize) -> Link {
         Link::None
+    }
+
+    fn diagram(&self, _: usize) -> String {
+        String::new()
     }
 }
 
@@ -92,4 +100,18 @@ fn places_are_right_in_tables_lists_and_after_umlauts() {
     let found: Vec<_> = body.references.iter().map(|r| &text[r.range.clone()]).collect();
     assert_eq!(found[1..], ["[[X-2]]", "ISO 9001 8.4.1"]);
     assert!(found[0].starts_with("[[X-1"), "{found:?}");
+}
+
+#[test]
+fn a_diagram_stands_where_its_block_stands() {
+    let text = "Before\n\n```mermaid\ngraph TD\nA --> B\n```\n\n- item\n\n  ```mermaid\n  pie\n  ```\n\n```text\ngraph TD\n```\n";
+    let body = scan(text);
+    assert_eq!(body.diagrams.len(), 2);
+    assert!(body.diagrams[0].chart.is_some() && body.diagrams[1].chart.is_none());
+    assert_eq!(body.diagrams[1].source, "pie\n");
+    let oddities: Vec<_> = body.oddities.iter().map(|(oddity, range)| (oddity.clone(), &text[range.clone()])).collect();
+    assert_eq!(oddities, [(Oddity::Undrawn("`pie` is not drawn, only flowcharts are".to_owned()), "pie")]);
+    let html = body.linked(&Fixed);
+    assert!(html.contains("<p>Before</p>\n<figure>0</figure>\n") && html.contains("<figure>1</figure>"), "{html}");
+    assert!(html.contains("<code class=\"language-text\">graph TD\n</code>"), "{html}");
 }

@@ -49,10 +49,14 @@ pub struct Document {
     pub links: Vec<Option<Target>>,
     /// Documents that belong with it.
     pub related: Vec<DocumentIx>,
+    /// Documents that name it as belonging with them.
+    pub related_by: Vec<DocumentIx>,
     /// Documents that it replaces.
     pub replaces: Vec<DocumentIx>,
     /// Documents that replace it.
     pub replaced_by: Vec<DocumentIx>,
+    /// What it needs and brings about, when it is a process that says so.
+    pub flow: Flow,
     /// Earlier versions, newest first.
     pub history: Vec<HistoryEntry>,
     /// Path below the organization's folder.
@@ -118,4 +122,22 @@ pub struct HistoryEntry {
     pub author: String,
     /// What changed.
     pub change: String,
+}
+
+/// What a process needs and brings about.
+#[derive(Debug, Default)]
+pub struct Flow {
+    /// What it needs.
+    pub inputs: Vec<String>,
+    /// What comes out of it.
+    pub outputs: Vec<String>,
+    /// The processes that take it up.
+    pub next: Vec<DocumentIx>,
+}
+
+impl Flow {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.inputs.is_empty() && self.outputs.is_empty() && self.next.is_empty()
+    }
 }

@@ -7,11 +7,11 @@ mod document;
 mod register;
 mod standard;
 
-pub use document::{Backlink, Claim, ClaimTarget, Document, HistoryEntry, Section};
+pub use document::{Backlink, Claim, ClaimTarget, Document, Flow, HistoryEntry, Section};
 pub use register::{Cell, Column, Register, Row};
 pub use standard::{
-    Adoption, Amendment, Change, ChangedClause, Clause, Confidence, ControlGroup, Decision, DocumentedInformation, Relation, SharedClause,
-    Standard, Status, Transition,
+    Adoption, Amendment, Candidate, Change, ChangedClause, Clause, Confidence, ControlGroup, Decision, DocumentedInformation, Relation,
+    SharedClause, Standard, Status, Transition,
 };
 
 use crate::catalogue::StandardKey;
@@ -160,6 +160,8 @@ pub struct Model {
     pub shared: Vec<SharedClause>,
     /// What new editions change, for standards of which the organization has one of the editions.
     pub transitions: Vec<Transition>,
+    /// Standards in force that are not adopted, by key; none where there is no organization.
+    pub candidates: Vec<Candidate>,
     /// Documents, by id.
     pub documents: Vec<Document>,
     /// Roles, in the order of `roles.yaml`.

@@ -33,6 +33,8 @@ pub struct Column {
     pub title: String,
     /// What its cells hold.
     pub cell: CellType,
+    /// Smallest and largest number, when both are declared as whole numbers.
+    pub scale: Option<(i32, i32)>,
 }
 
 /// A row.

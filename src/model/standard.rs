@@ -273,3 +273,16 @@ pub struct SharedClause {
     /// Clauses of adopted standards that point here, in the order of standards, with their relation.
     pub clauses: Vec<(ClauseIx, RelationKind)>,
 }
+
+/// A standard in force that the organization has not adopted, reduced to what relates it to the shared clauses.
+#[derive(Debug)]
+pub struct Candidate {
+    /// `iso-22301:2019`.
+    pub key: StandardKey,
+    /// `ISO 22301`.
+    pub name: String,
+    /// What its system is about.
+    pub subject: String,
+    /// Relations of each clause and control that has none below it.
+    pub leaves: Vec<Vec<(SharedIx, RelationKind)>>,
+}

@@ -31,7 +31,13 @@ impl<'a> Here<'a> {
         self.renderer.plan.link(self.address, to)
     }
 
-    fn word(&self, kind: &str, key: &str) -> String {
+    /// A sentence of the translation with its numbers and names put in.
+    pub(super) fn say(&self, key: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+        let sentence = self.renderer.theme.word(key);
+        values.iter().fold(sentence, |sentence, (name, value)| sentence.replace(&format!("{{{name}}}"), &value.to_string()))
+    }
+
+    pub(super) fn word(&self, kind: &str, key: &str) -> String {
         self.renderer.theme.word(&format!("{kind}-{key}"))
     }
 

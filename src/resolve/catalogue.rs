@@ -14,7 +14,7 @@ const LONGEST_SUMMARY: usize = 60;
 
 impl Resolver<'_> {
     pub(super) fn catalogue(&mut self, loaded: LoadedCatalogue) {
-        let LoadedCatalogue { shared, standards, transitions, known } = loaded;
+        let LoadedCatalogue { shared, standards, transitions, others, known } = loaded;
         self.known = known;
         self.shared_clauses(&shared);
         for (adopted, source, raw) in standards {
@@ -28,6 +28,7 @@ impl Resolver<'_> {
             }
         }
         self.transitions(&transitions);
+        self.candidates(others);
         self.repeated_summaries();
         self.unused_shared_clauses();
     }

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::names::{Taken, folded};
 use crate::content::{DocumentKind, DocumentStatus, FrontMatter, RawDocument};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Document, DocumentIx, HistoryEntry};
+use crate::model::{Document, DocumentIx, Flow, HistoryEntry};
 use crate::source::Span;
 use crate::yaml::{Field, Many, TextOr};
 use jiff::civil::Date;
@@ -16,6 +16,7 @@ pub(super) struct Pending {
     pub satisfies: Many<TextOr<crate::content::Claim>>,
     pub related: Many<String>,
     pub replaces: Many<String>,
+    pub next: Many<String>,
     /// Byte offset of the body in the file.
     pub body_start: usize,
 }
@@ -27,6 +28,7 @@ impl Pending {
             satisfies: raw.front.satisfies.clone(),
             related: raw.front.related.clone(),
             replaces: raw.front.replaces.clone(),
+            next: raw.front.next.clone(),
             body_start: raw.body_start,
         }
     }
@@ -106,8 +108,10 @@ impl Resolver<'_> {
             claims: Vec::new(),
             links: Vec::new(),
             related: Vec::new(),
+            related_by: Vec::new(),
             replaces: Vec::new(),
             replaced_by: Vec::new(),
+            flow: flow(front),
             history,
             path,
             revision: self.sources.get(*source).digest(),
@@ -246,6 +250,10 @@ impl Resolver<'_> {
                     );
                     finding.help("write `{#id}` or `{satisfies=\"iso-9001/8.4.1\"}`, with the quotes")
                 }
+                Oddity::Undrawn(message) => {
+                    let finding = Diagnostic::new(&rules::DIAGRAM, span, format!("this diagram is shown as text: {message}"));
+                    finding.help("draw it as a flowchart, or put a picture into assets/")
+                }
                 Oddity::UnknownAttribute(name) => {
                     let finding = Diagnostic::new(&rules::UNKNOWN_ATTRIBUTE, span, format!("the attribute `{name}` means nothing here"));
                     finding.suggest(name, ["satisfies"], "known: `{#id}` and `{satisfies=\"…\"}`")
@@ -253,6 +261,12 @@ impl Resolver<'_> {
             });
         }
     }
+}
+
+/// What a process needs and brings about; who takes it up is known when all documents are.
+fn flow(front: &FrontMatter) -> Flow {
+    let words = |many: &Many<String>| many.iter().map(|(text, _)| text.clone()).collect();
+    Flow { inputs: words(&front.inputs), outputs: words(&front.outputs), next: Vec::new() }
 }
 
 /// Order in which PRO-9 comes before PRO-10.

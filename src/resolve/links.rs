@@ -15,12 +15,17 @@ impl Resolver<'_> {
         for document in pending {
             let related = self.documents_named(&document.related);
             let replaces = self.documents_named(&document.replaces);
+            let next = self.documents_named(&document.next);
             for replaced in &replaces {
                 self.model.documents[replaced.get()].replaced_by.push(document.document);
+            }
+            for other in &related {
+                self.model.documents[other.get()].related_by.push(document.document);
             }
             let own = &mut self.model.documents[document.document.get()];
             own.related = related;
             own.replaces = replaces;
+            own.flow.next = next;
         }
         self.replacement_cycles(pending);
         for document in pending {

@@ -4,6 +4,7 @@
 //! fault does not hide or cause another; a model made from faulty input is never rendered.
 
 mod applicability;
+mod candidates;
 mod catalogue;
 mod claims;
 mod config;
@@ -24,7 +25,7 @@ pub use dates::parse_date;
 pub use edit::{OVERALL, body, same_outline};
 pub use names::id_fault;
 
-use crate::catalogue::{SharedClauses, Standard, StandardKey, Transition, TransitionKey};
+use crate::catalogue::{Outline, SharedClauses, Standard, StandardKey, Transition, TransitionKey};
 use crate::content::{Config, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{DocumentIx, Model};
@@ -51,6 +52,8 @@ pub struct LoadedCatalogue {
     pub standards: Vec<(Adopted, SourceId, Standard)>,
     /// Transitions between editions that matter here.
     pub transitions: Vec<(TransitionKey, SourceId, Transition)>,
+    /// Outlines of standards in force that are not adopted.
+    pub others: Vec<Outline>,
     /// Every standard there is, adopted or not.
     pub known: Vec<StandardKey>,
 }

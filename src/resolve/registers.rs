@@ -94,7 +94,7 @@ impl Resolver<'_> {
                     continue;
                 }
                 let title = column.title.value.clone().unwrap_or_else(|| humanized(&id));
-                let resolved = Column { id, title, cell: column.cell.value.unwrap_or_default() };
+                let resolved = Column { id, title, cell: column.cell.value.unwrap_or_default(), scale: scale(column) };
                 columns.push(Declared { column: resolved, raw: column.clone() });
             }
         }
@@ -105,7 +105,7 @@ impl Resolver<'_> {
                 let cell = usual.map_or(CellType::Text, |(_, cell, _)| *cell);
                 let many = usual.is_some_and(|(_, _, many)| *many);
                 let raw = content::Column { many: Field { value: Some(many), span: None }, ..content::Column::default() };
-                columns.push(Declared { column: Column { id: id.clone(), title: humanized(id), cell }, raw });
+                columns.push(Declared { column: Column { id: id.clone(), title: humanized(id), cell, scale: None }, raw });
             }
         } else {
             for (id, span) in header
@@ -327,6 +327,12 @@ fn choice(values: &[(String, Span)], declared: &content::Column) -> Result<Cell,
         }
     }
     Ok(Cell::Text(values.iter().map(|(text, _)| text.clone()).collect()))
+}
+
+/// The scale of a column, when its file declares one.
+fn scale(column: &content::Column) -> Option<(i32, i32)> {
+    let end = |field: &Field<String>| field.value.as_ref().and_then(|text| text.parse().ok());
+    Some((end(&column.min)?, end(&column.max)?))
 }
 
 /// `interested-parties` as a heading: Interested parties.

@@ -62,6 +62,7 @@ impl Resolver<'_> {
         for document in &self.model.documents {
             wanted.extend(&document.related);
             wanted.extend(&document.replaces);
+            wanted.extend(&document.flow.next);
         }
         let lonely = |at: &DocumentIx| {
             let document = &self.model[*at];

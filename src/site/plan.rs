@@ -35,6 +35,8 @@ pub enum PageKind {
     Coverage,
     /// What is open, and what to do next.
     Gaps,
+    /// What standards share, and what of others is answered already.
+    Overlap,
     /// A Statement of Applicability.
     Applicability(StandardIx),
     /// All roles.
@@ -72,6 +74,7 @@ impl PageKind {
             PageKind::Matrix => "matrix",
             PageKind::Coverage => "coverage",
             PageKind::Gaps => "gaps",
+            PageKind::Overlap => "overlap",
             PageKind::Applicability(_) => "applicability",
             PageKind::Roles => "roles",
             PageKind::Role(_) => "role",
@@ -94,7 +97,7 @@ impl PageKind {
             PageKind::Standard(_) => PageKind::Standards,
             PageKind::Clause(clause) => model[clause].parent.map_or(PageKind::Standard(model[clause].standard), PageKind::Clause),
             PageKind::Applicability(standard) => PageKind::Standard(standard),
-            PageKind::Transition(_) => PageKind::Standards,
+            PageKind::Transition(_) | PageKind::Overlap => PageKind::Standards,
             PageKind::Role(_) => PageKind::Roles,
             PageKind::Register(_) => PageKind::Registers,
             _ => PageKind::Front,
@@ -106,7 +109,9 @@ impl PageKind {
         match self {
             PageKind::Document(_) => PageKind::Documents,
             PageKind::Shared(_) => PageKind::SharedIndex,
-            PageKind::Standard(_) | PageKind::Clause(_) | PageKind::Applicability(_) | PageKind::Transition(_) => PageKind::Standards,
+            PageKind::Standard(_) | PageKind::Clause(_) | PageKind::Applicability(_) | PageKind::Transition(_) | PageKind::Overlap => {
+                PageKind::Standards
+            }
             PageKind::Reference => PageKind::Front,
             PageKind::Role(_) => PageKind::Roles,
             PageKind::Register(_) => PageKind::Registers,
@@ -129,6 +134,7 @@ impl PageKind {
             PageKind::Matrix => "matrix/index.html".to_owned(),
             PageKind::Coverage => "coverage/index.html".to_owned(),
             PageKind::Gaps => "gaps/index.html".to_owned(),
+            PageKind::Overlap => "overlap/index.html".to_owned(),
             PageKind::Applicability(standard) => format!("applicability/{}.html", standard_segment(model, standard)),
             PageKind::Roles => "roles/index.html".to_owned(),
             PageKind::Role(role) => format!("roles/{}.html", segment(&model[role].id)),
@@ -314,7 +320,7 @@ fn kinds(model: &Model) -> Vec<PageKind> {
     if model.reference {
         kinds.push(PageKind::Reference);
     } else {
-        kinds.extend([PageKind::Front, PageKind::Documents, PageKind::Coverage, PageKind::Gaps]);
+        kinds.extend([PageKind::Front, PageKind::Documents, PageKind::Coverage, PageKind::Gaps, PageKind::Overlap]);
         kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews]);
     }
     // Without both editions, nothing can be said about anybody's documents.

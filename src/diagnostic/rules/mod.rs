@@ -47,6 +47,7 @@ pub static ALL: &[&Rule] = &[
     &CSV_SHAPE,
     &DANGLING_ANCHOR,
     &DANGLING_LINK,
+    &DIAGRAM,
     &DOCUMENT_TITLE,
     &DRAFT_WITH_APPROVAL,
     &DUPLICATE_ANCHOR,

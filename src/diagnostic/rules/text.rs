@@ -29,6 +29,22 @@ pub static UNSAFE_LINK: Rule = Rule {
         embedded in the text as files.",
 };
 
+/// A diagram that is shown as text.
+pub static DIAGRAM: Rule = Rule {
+    code: "diagram",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "A `mermaid` block holds something that is not drawn: another kind of diagram than a flowchart, or a line that is not \
+        understood. The page shows its text instead.",
+    why: "Readers get source text in place of a picture. Clause 7.5.2 asks for a format that suits those who use the document.",
+    example: "```mermaid
+sequenceDiagram
+  Caller->>Desk: reports an incident
+```",
+    fix: "Draw it as a flowchart (`flowchart LR` or `flowchart TD` with nodes, arrows and subgraphs), or put a picture into \
+        assets/ and show it with ![words that say the same](../assets/picture.svg).",
+};
+
 /// A title heading in the body.
 pub static DOCUMENT_TITLE: Rule = Rule {
     code: "document-title",

@@ -1,5 +1,6 @@
 //! A document.
 
+use super::figures;
 use crate::catalogue::{ClauseKind, RelationKind};
 use crate::markdown::{Link, ReferenceKind, Resolver};
 use crate::model::{Claim, ClaimTarget, DocumentIx, SharedIx, Target};
@@ -40,6 +41,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         replaces: refs(&document.replaces),
         replaced_by: refs(&document.replaced_by),
         history: history(here, at),
+        levels: figures::neighbourhood(here, at),
         neighbours: neighbours(here, at),
     }
 }
@@ -150,9 +152,19 @@ impl Resolver for Links<'_> {
         let mention = written.kind == ReferenceKind::Mention;
         Link::To { href: self.here.target(target), title, class: if mention { "mention" } else { class } }
     }
+
+    fn diagram(&self, diagram: usize) -> String {
+        self.picture(diagram)
+    }
 }
 
 impl Links<'_> {
+    fn picture(&self, diagram: usize) -> String {
+        let written = self.here.renderer.model[self.document].body.diagrams.get(diagram);
+        let html = written.map(|written| figures::diagram(self.here, diagram, written));
+        html.and_then(|html| html.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
     fn label(&self, target: Target) -> (String, &'static str) {
         let model = self.here.renderer.model;
         match target {

@@ -3,6 +3,7 @@
 mod catalogue;
 mod clause;
 mod document;
+mod figures;
 mod front;
 mod people;
 mod register;
@@ -43,6 +44,7 @@ pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Cont
         PageKind::Matrix => context.insert("view", &reports::matrix(here)),
         PageKind::Coverage => context.insert("view", &reports::coverage(here)),
         PageKind::Gaps => context.insert("view", &reports::gaps(here)),
+        PageKind::Overlap => context.insert("view", &figures::overlap(here)),
         PageKind::Applicability(standard) => context.insert("view", &reports::applicability(here, standard)),
         PageKind::Reviews => context.insert("view", &reports::reviews(here)),
         PageKind::Roles => context.insert("view", &people::roles(here)),
@@ -137,6 +139,7 @@ fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
         PageKind::Matrix => (word("nav-matrix"), String::new()),
         PageKind::Coverage => (word("nav-coverage"), String::new()),
         PageKind::Gaps => (word("nav-gaps"), String::new()),
+        PageKind::Overlap => (word("nav-overlap"), String::new()),
         PageKind::Applicability(standard) => (format!("{} ({})", word("applicability-title"), model[standard].full_name()), String::new()),
         PageKind::Roles => (word("nav-roles"), String::new()),
         PageKind::Role(role) => (model[role].title.clone(), model[role].responsibilities.clone().unwrap_or_default()),

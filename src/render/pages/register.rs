@@ -1,5 +1,6 @@
 //! Registers, and one register as a table.
 
+use super::figures;
 use crate::model::{Cell, RegisterIx, Target};
 use crate::render::lists::Here;
 use crate::render::views::{CellView, ColumnView, LinkView, RegisterCard, RegisterView, RegistersView, RowView};
@@ -28,7 +29,10 @@ pub(super) fn register(here: &Here<'_>, at: RegisterIx) -> RegisterView {
         anchor: row_anchor(here.renderer.model, at, position(row)),
         cells: cells.cells.iter().map(|cell| self::cell(here, cell)).collect(),
     };
+    let mut drawn = figures::matrices(here, at);
+    drawn.extend(figures::over_time(here, at));
     RegisterView {
+        figures: drawn,
         title: register.title.clone(),
         description: register.description.clone(),
         owner: register.owner.map(|role| here.role(role)),

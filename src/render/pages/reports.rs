@@ -1,5 +1,6 @@
 //! Matrix, coverage, gaps, Statement of Applicability, reviews.
 
+use super::figures;
 use super::standard::{leaves, subtree};
 use crate::analysis::{self, Answer, State, Via};
 use crate::catalogue::{ClauseKind, RelationKind};
@@ -91,8 +92,11 @@ fn document_rows(here: &Here<'_>) -> Vec<MatrixRow> {
 pub(super) fn coverage(here: &Here<'_>) -> CoverageView {
     let file = |address: &str| relative(here.address, address);
     CoverageView {
+        by_subject: figures::by_subject(here),
+        by_standard: figures::by_standard(here),
         standards: here.renderer.model.standard_indices().map(|standard| coverage_of(here, standard)).collect(),
         gaps_href: here.link(PageKind::Gaps),
+        overlap_href: here.link(PageKind::Overlap),
         json_href: file("data/coverage.json"),
         csv_href: file("data/coverage.csv"),
     }
@@ -193,6 +197,7 @@ pub(super) fn reviews(here: &Here<'_>) -> ReviewsView {
         ReviewMonth { month: wanted, reviews }
     };
     ReviewsView {
+        calendar: figures::calendar(here, &reviews),
         months: months.into_iter().map(of_month).collect(),
         overdue: reviews.iter().filter(|review| review.overdue).map(row).collect(),
     }

@@ -10,7 +10,11 @@ use crate::site::{PageKind, anchor};
 const SHOWN: usize = 3;
 
 pub(super) fn standards(here: &Here<'_>) -> StandardsView {
-    StandardsView { groups: super::catalogue::publications(here), information_href: here.link(PageKind::Information) }
+    StandardsView {
+        groups: super::catalogue::publications(here),
+        overlap_href: here.renderer.plan.has(PageKind::Overlap).then(|| here.link(PageKind::Overlap)),
+        information_href: here.link(PageKind::Information),
+    }
 }
 
 pub(super) fn standard(here: &Here<'_>, at: StandardIx) -> StandardView {

@@ -79,6 +79,8 @@ pub struct SharedRelation {
 #[derive(Debug, Serialize)]
 pub struct StandardsView {
     pub groups: Vec<PublicationGroup>,
+    /// What standards share; absent in a reference site.
+    pub overlap_href: Option<String>,
     pub information_href: String,
 }
 

@@ -1,6 +1,6 @@
 //! The front page, the register of documents, and a document.
 
-use super::{DocumentRef, LinkView, StandardCard};
+use super::{DocumentRef, FigureView, LinkView, StandardCard};
 use serde::Serialize;
 use tera::Value;
 
@@ -52,6 +52,8 @@ pub struct DocumentRow {
 /// `documents.html`.
 #[derive(Debug, Serialize)]
 pub struct DocumentsView {
+    /// Which process feeds which, when processes say so.
+    pub process_map: Option<FigureView>,
     pub groups: Vec<KindGroup>,
     pub total: usize,
 }
@@ -80,6 +82,8 @@ pub struct DocumentView {
     pub replaces: Vec<Value>,
     pub replaced_by: Vec<Value>,
     pub history: Vec<HistoryView>,
+    /// Documents above and below.
+    pub levels: Option<FigureView>,
     /// Documents that answer the same clauses.
     pub neighbours: Vec<Value>,
 }

@@ -8,12 +8,14 @@
 mod catalogue;
 mod clauses;
 mod documents;
+mod figures;
 mod people;
 mod reports;
 
 pub use catalogue::*;
 pub use clauses::*;
 pub use documents::*;
+pub use figures::*;
 pub use people::*;
 pub use reports::*;
 

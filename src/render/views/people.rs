@@ -1,6 +1,6 @@
 //! Roles and registers.
 
-use super::{DocumentRow, EvidenceView, LinkView};
+use super::{DocumentRow, EvidenceView, FigureView, LinkView};
 use serde::Serialize;
 
 /// `roles.html`.
@@ -55,6 +55,8 @@ pub struct RegisterCard {
 /// `register.html`.
 #[derive(Debug, Serialize)]
 pub struct RegisterView {
+    /// What its columns allow to draw: a matrix of risks, values over time.
+    pub figures: Vec<FigureView>,
     pub title: String,
     pub description: Option<String>,
     pub owner: Option<LinkView>,

@@ -1,6 +1,6 @@
 //! Matrix, coverage, gaps, Statement of Applicability and reviews.
 
-use super::{AnswerView, DecisionView, LinkView, StandardCard, TallyView};
+use super::{AnswerView, DecisionView, FigureView, LinkView, StandardCard, TallyView};
 use serde::Serialize;
 use tera::Value;
 
@@ -37,8 +37,11 @@ pub struct MatrixEntry {
 /// `coverage.html`.
 #[derive(Debug, Serialize)]
 pub struct CoverageView {
+    pub by_subject: Option<FigureView>,
+    pub by_standard: Option<FigureView>,
     pub standards: Vec<CoverageStandard>,
     pub gaps_href: String,
+    pub overlap_href: String,
     pub json_href: String,
     pub csv_href: String,
 }
@@ -122,6 +125,7 @@ pub struct ApplicabilityRow {
 /// `reviews.html`: the review calendar.
 #[derive(Debug, Serialize)]
 pub struct ReviewsView {
+    pub calendar: Option<FigureView>,
     pub months: Vec<ReviewMonth>,
     pub overdue: Vec<ReviewRow>,
 }

@@ -1,0 +1,190 @@
+//! Documents as pictures: what stands above and below one, which process feeds which, and flowcharts of authors.
+
+use super::table;
+use crate::analysis::{Force, force};
+use crate::content::DocumentKind;
+use crate::figures::{self, Direction, Flow, Level, Neighbour, Node, Outline, Way};
+use crate::markdown::{Chart, Diagram};
+use crate::model::{Backlink, DocumentIx, Target};
+use crate::render::lists::Here;
+use crate::render::views::{CellView, FigureView, LinkView};
+use crate::site::PageKind;
+use std::collections::BTreeSet;
+
+/// Neighbours of a level that are shown.
+const MOST: usize = 6;
+/// Processes that are drawn.
+const PROCESSES: usize = 60;
+
+/// From intent to the single task and its proof.
+fn level(kind: DocumentKind) -> usize {
+    match kind {
+        DocumentKind::Policy | DocumentKind::Manual => 0,
+        DocumentKind::Process | DocumentKind::Procedure | DocumentKind::Plan | DocumentKind::Guideline => 1,
+        DocumentKind::WorkInstruction | DocumentKind::Form | DocumentKind::Record => 2,
+    }
+}
+
+/// Documents of other levels that a document belongs with or is linked with, those that it names itself first.
+fn near(here: &Here<'_>, at: DocumentIx) -> Vec<DocumentIx> {
+    let model = here.renderer.model;
+    let document = &model[at];
+    let linked = document.links.iter().filter_map(|link| match link {
+        Some(Target::Document(other, _)) => Some(*other),
+        _ => None,
+    });
+    let linking = model.backlinks(Target::Document(at, None)).iter().filter_map(|link| match link {
+        Backlink::Document(other, _) => Some(*other),
+        Backlink::Row(..) => None,
+    });
+    let mut seen = BTreeSet::new();
+    let other = |other: &DocumentIx| {
+        level(model[*other].kind) != level(document.kind) && force(&model[*other], here.renderer.coverage.date) != Force::Retired
+    };
+    let named = document.related.iter().chain(&document.related_by).copied();
+    named.chain(linked).chain(linking).filter(other).filter(|other| seen.insert(*other)).collect()
+}
+
+/// The documents above and below a document; nothing when it has neither.
+pub(in crate::render::pages) fn neighbourhood(here: &Here<'_>, at: DocumentIx) -> Option<FigureView> {
+    let model = here.renderer.model;
+    let near = near(here, at);
+    if near.is_empty() {
+        return None;
+    }
+    let members = |wanted: usize| {
+        let own = (level(model[at].kind) == wanted).then_some(at);
+        own.into_iter().chain(near.iter().copied().filter(|other| level(model[*other].kind) == wanted).take(MOST)).collect::<Vec<_>>()
+    };
+    let name = |number: usize| here.renderer.theme.word(["level-1", "level-2", "level-3"][number]);
+    let levels: Vec<_> = (0..3).map(|number| (name(number), members(number))).filter(|(_, members)| !members.is_empty()).collect();
+    let shown: usize = levels.iter().map(|(_, members)| members.len()).sum::<usize>() - 1;
+    let count = |below: bool| near.iter().filter(|other| (level(model[**other].kind) > level(model[at].kind)) == below).count();
+    let mut sentence = here.say("figure-levels-says", &[("above", &count(false)), ("below", &count(true))]);
+    if shown < near.len() {
+        sentence = format!("{sentence} {}", here.say("figure-levels-more", &[("n", &shown)]));
+    }
+    let drawn: Vec<_> = levels
+        .iter()
+        .map(|(name, members)| Level { name: name.clone(), members: members.iter().map(|other| neighbour(here, *other, at)).collect() })
+        .collect();
+    let title = |other: &DocumentIx| format!("{} {}", model[*other].id, model[*other].title);
+    let link = |other: &DocumentIx| LinkView { title: title(other), href: here.link(PageKind::Document(*other)) };
+    let row = |number: usize| {
+        let links: Vec<_> = near.iter().filter(|other| level(model[**other].kind) == number).map(link).collect();
+        (!links.is_empty()).then(|| vec![CellView::words(name(number)), CellView { text: None, links }])
+    };
+    let data = table(here, &["col-level", "col-documents"], (0..3).filter_map(row).collect());
+    Some(FigureView::one("levels", here.renderer.theme.word("figure-levels"), sentence, figures::levels(&drawn), data))
+}
+
+fn neighbour(here: &Here<'_>, at: DocumentIx, own: DocumentIx) -> Neighbour {
+    let document = here.document_ref(at);
+    let id = if document.force == "in-force" { document.id } else { format!("{} · {}", document.id, document.force_label) };
+    Neighbour { id, title: document.title, href: (at != own).then_some(document.href) }
+}
+
+/// Which process feeds which, and what else they need and bring about; nothing when no process says so.
+pub(in crate::render::pages) fn process_map(here: &Here<'_>) -> Option<FigureView> {
+    let model = here.renderer.model;
+    let alive = |at: &DocumentIx| force(&model[*at], here.renderer.coverage.date) != Force::Retired;
+    let speaks = |at: &DocumentIx| model[*at].kind == DocumentKind::Process && !model[*at].flow.is_empty();
+    let mut processes: Vec<DocumentIx> = model.document_indices().filter(speaks).filter(alive).take(PROCESSES).collect();
+    if processes.is_empty() {
+        return None;
+    }
+    let named: Vec<_> = processes.iter().flat_map(|at| model[*at].flow.next.iter().copied()).filter(alive).collect();
+    for other in named {
+        if !processes.contains(&other) {
+            processes.push(other);
+        }
+    }
+    let map = Map::new(here, &processes);
+    let row = |at: &DocumentIx| {
+        let flow = &model[*at].flow;
+        let next =
+            flow.next.iter().map(|next| here.named(format!("{} {}", model[*next].id, model[*next].title), PageKind::Document(*next)));
+        let name = format!("{} {}", model[*at].id, model[*at].title);
+        vec![
+            CellView::link(name, here.link(PageKind::Document(*at))),
+            CellView::words(flow.inputs.join("; ")),
+            CellView::words(flow.outputs.join("; ")),
+            CellView { text: None, links: next.collect() },
+        ]
+    };
+    let data = table(here, &["kind-process", "col-inputs", "col-outputs", "col-next"], processes.iter().map(row).collect());
+    let sentence = here.say("figure-processes-says", &[("n", &processes.len()), ("ways", &map.between)]);
+    let scene = figures::flow(&Flow { direction: Direction::Right, nodes: map.nodes, ways: map.ways, groups: Vec::new() });
+    Some(FigureView::one("process-map", here.renderer.theme.word("figure-processes"), sentence, scene, data))
+}
+
+/// Processes as nodes, with notes for what comes from outside and goes there.
+#[derive(Default)]
+struct Map {
+    nodes: Vec<Node>,
+    ways: Vec<Way>,
+    /// Ways between processes.
+    between: usize,
+}
+
+impl Map {
+    fn new(here: &Here<'_>, processes: &[DocumentIx]) -> Map {
+        let model = here.renderer.model;
+        let mut map = Map::default();
+        for at in processes {
+            map.nodes.push(Node {
+                id: Some(model[*at].id.clone()),
+                text: model[*at].title.clone(),
+                href: Some(here.link(PageKind::Document(*at))),
+                outline: Outline::Round,
+                group: None,
+            });
+        }
+        let (mut met, mut given) = (vec![Vec::new(); processes.len()], vec![Vec::new(); processes.len()]);
+        for (from, at) in processes.iter().enumerate() {
+            for to in model[*at].flow.next.iter().filter_map(|next| processes.iter().position(|process| process == next)) {
+                let both = |output: &&String| model[processes[to]].flow.inputs.iter().any(|input| input.eq_ignore_ascii_case(output));
+                let shared: Vec<String> = model[*at].flow.outputs.iter().filter(both).cloned().collect();
+                met[to].extend(shared.iter().map(|words| words.to_lowercase()));
+                given[from].extend(shared.iter().map(|words| words.to_lowercase()));
+                map.ways.push(Way { from, to, label: shared.join(", "), heads: (false, true), ..Way::default() });
+                map.between += 1;
+            }
+        }
+        for (process, at) in processes.iter().enumerate() {
+            let flow = &model[*at].flow;
+            map.note(&flow.inputs, &met[process], |note| (note, process));
+            map.note(&flow.outputs, &given[process], |note| (process, note));
+        }
+        map
+    }
+
+    /// What no other process gives or takes.
+    fn note(&mut self, all: &[String], known: &[String], way: impl Fn(usize) -> (usize, usize)) {
+        let rest: Vec<_> = all.iter().filter(|words| !known.contains(&words.to_lowercase())).map(String::as_str).collect();
+        if !rest.is_empty() {
+            let (from, to) = way(self.nodes.len());
+            self.nodes.push(Node { text: rest.join("\n"), outline: Outline::Note, ..Node::default() });
+            self.ways.push(Way { from, to, heads: (false, true), ..Way::default() });
+        }
+    }
+}
+
+/// A flowchart of an author; anything else is shown as it is written.
+pub(in crate::render::pages) fn diagram(here: &Here<'_>, number: usize, of: &Diagram) -> tera::Value {
+    match &of.chart {
+        Some(chart) => here.component("figure", [("of", tera::Value::from_serializable(&flowchart(here, number, chart)))]),
+        None => here.component("figure_source", [("source", tera::Value::from(of.source.trim_end()))]),
+    }
+}
+
+fn flowchart(here: &Here<'_>, number: usize, chart: &Chart) -> FigureView {
+    let text = |at: usize| CellView::words(chart.nodes[at].text.replace('\n', " "));
+    let mut rows: Vec<_> = chart.ways.iter().map(|way| vec![text(way.from), CellView::words(&way.label), text(way.to)]).collect();
+    let tied = |at: &usize| chart.ways.iter().any(|way| way.from == *at || way.to == *at);
+    rows.extend((0..chart.nodes.len()).filter(|at| !tied(at)).map(|at| vec![text(at), CellView::words(""), CellView::words("")]));
+    let sentence = here.say("figure-diagram-says", &[("nodes", &chart.nodes.len()), ("ways", &chart.ways.len())]);
+    let data = table(here, &["col-from", "col-words", "col-to"], rows);
+    let title = here.say("figure-diagram", &[("n", &(number + 1))]);
+    FigureView::one(&format!("diagram-{}", number + 1), title, sentence, figures::chart(chart), data)
+}

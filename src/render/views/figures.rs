@@ -1,0 +1,62 @@
+//! Figures: a picture, the sentence that says what it shows, and its data.
+
+use super::{CellView, LinkView};
+use crate::figures::Scene;
+use serde::Serialize;
+
+/// A figure of one picture or several alike.
+#[derive(Debug, Serialize)]
+pub struct FigureView {
+    /// Its anchor after `figure-`, unique on the page.
+    pub id: String,
+    pub title: String,
+    /// What it shows, in one sentence.
+    pub sentence: String,
+    pub panels: Vec<PanelView>,
+    pub table: TableView,
+}
+
+/// A picture of a figure.
+#[derive(Debug, Serialize)]
+pub struct PanelView {
+    /// What it is about, when the figure has several; without an address it is plain words.
+    pub title: Option<LinkView>,
+    pub note: Option<String>,
+    /// Whether anything in it leads anywhere.
+    pub linked: bool,
+    pub scene: Scene,
+}
+
+/// The data of a figure.
+#[derive(Debug, Serialize)]
+pub struct TableView {
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<CellView>>,
+}
+
+/// `overlap.html`: what standards share, and what of others is answered already.
+#[derive(Debug, Serialize)]
+pub struct OverlapView {
+    pub combinations: Option<FigureView>,
+    pub others: Option<FigureView>,
+}
+
+impl FigureView {
+    /// A figure of one picture.
+    pub fn one(id: &str, title: String, sentence: String, scene: Scene, table: TableView) -> FigureView {
+        let panel = PanelView { title: None, note: None, linked: scene.is_linked(), scene };
+        FigureView { id: id.to_owned(), title, sentence, panels: vec![panel], table }
+    }
+}
+
+impl CellView {
+    /// A cell of words.
+    pub fn words(text: impl ToString) -> CellView {
+        CellView { text: Some(text.to_string()), links: Vec::new() }
+    }
+
+    /// A cell of one link.
+    pub fn link(title: impl Into<String>, href: impl Into<String>) -> CellView {
+        CellView { text: None, links: vec![LinkView { title: title.into(), href: href.into() }] }
+    }
+}
