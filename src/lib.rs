@@ -14,6 +14,7 @@ pub mod publish;
 pub mod render;
 pub mod resolve;
 pub mod schema;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod words;

@@ -7,6 +7,7 @@
 mod headings;
 mod mentions;
 mod pieces;
+mod plain;
 mod render;
 mod scan;
 

@@ -10,12 +10,14 @@ mod clauses;
 mod documents;
 mod people;
 mod reports;
+mod search;
 
 pub use catalogue::*;
 pub use clauses::*;
 pub use documents::*;
 pub use people::*;
 pub use reports::*;
+pub use search::*;
 
 use serde::Serialize;
 use tera::Value;
@@ -47,6 +49,10 @@ pub struct PageView {
     pub address: String,
     pub home: String,
     pub style: String,
+    /// The script that every page loads.
+    pub script: String,
+    /// Absent where the site has no search.
+    pub search: Option<SearchLink>,
     /// The main navigation, finished HTML of a list of [`NavView`].
     pub nav: Value,
     /// From the front page down to the page above this one.
