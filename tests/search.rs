@@ -39,7 +39,8 @@ fn at_least_95_in_100_questions_are_answered_among_the_first_three() {
             assert!(site.contains_key(address.split('#').next().unwrap()), "{address} does not exist");
         }
         let found: Vec<String> = finder.find(question, 10).into_iter().take(3).map(|hit| hit.address).collect();
-        let is_wanted = |address: &String| wanted.contains(address) || wanted.iter().any(|page| Some(page.as_str()) == address.split('#').next());
+        let is_wanted =
+            |address: &String| wanted.contains(address) || wanted.iter().any(|page| Some(page.as_str()) == address.split('#').next());
         if !found.iter().any(is_wanted) {
             missed.push(format!("{question}: {found:?}"));
         }
@@ -72,9 +73,11 @@ fn ids_and_numbers_come_first_and_are_never_guessed() {
 
 #[test]
 fn a_typo_and_another_form_of_a_word_are_forgiven() {
-    let folder = Folder::small()
-        .document("PRO-1", "", "## Burrows\n\nThe wombats digging here like encryption.\n")
-        .document("PRO-2", "", "Nothing of interest.\n");
+    let folder = Folder::small().document("PRO-1", "", "## Burrows\n\nThe wombats digging here like encryption.\n").document(
+        "PRO-2",
+        "",
+        "Nothing of interest.\n",
+    );
     let site = folder.site();
     for query in ["encrypton", "encrpytion", "encrypttion", "encryptoin", "burrow", "wombat", "burrowing", "dig", "encryp"] {
         assert!(first(&site, query).starts_with("documents/pro-1.html"), "{query}: {}", first(&site, query));
@@ -84,7 +87,8 @@ fn a_typo_and_another_form_of_a_word_are_forgiven() {
 
 #[test]
 fn a_hit_opens_the_section_and_knows_what_it_can_be_filtered_by() {
-    let folder = Folder::small().document("PRO-1", "satisfies: [iso-27001/A.5.23]\n", "Lead.\n\n## One\n\nText.\n\n## Two\n\nWombats dig here.\n");
+    let folder =
+        Folder::small().document("PRO-1", "satisfies: [iso-27001/A.5.23]\n", "Lead.\n\n## One\n\nText.\n\n## Two\n\nWombats dig here.\n");
     let site = folder.site();
     let finder = Finder::new(&site);
     let hit = &finder.find("wombat", 10)[0];
@@ -106,11 +110,19 @@ impl Join for Vec<String> {
 #[test]
 fn scripts_without_blanks_are_found_by_pairs_of_signs() {
     let folder = Folder::small()
-        .file("ims.yaml", "organization: {name: 小さな会社}\nlanguage: ja\nstandards: [\"iso-9001:2015\"]\ndiagnostics: {unused-role: ignore}\n")
+        .file(
+            "ims.yaml",
+            "organization: {name: 小さな会社}\nlanguage: ja\nstandards: [\"iso-9001:2015\"]\ndiagnostics: {unused-role: ignore}\n",
+        )
         .document("PRO-1", "", "## 内部監査の手順\n\n監査員は年に一度、各部門を確認する。\n")
         .document("PRO-2", "", "## 記録\n\n文書は五年間保管する。\n");
     let site = folder.site();
-    for (query, wanted) in [("内部監査", "documents/pro-1.html"), ("監査員", "documents/pro-1.html"), ("保管", "documents/pro-2.html"), ("五", "documents/pro-2.html")] {
+    for (query, wanted) in [
+        ("内部監査", "documents/pro-1.html"),
+        ("監査員", "documents/pro-1.html"),
+        ("保管", "documents/pro-2.html"),
+        ("五", "documents/pro-2.html"),
+    ] {
         assert!(first(&site, query).starts_with(wanted), "{query}: {}", first(&site, query));
     }
 }
@@ -131,7 +143,11 @@ fn an_organization_has_synonyms_of_its_own() {
     let config = |search: &str| {
         format!("organization: {{name: Small}}\nstandards: [\"iso-9001:2015\"]\ndiagnostics: {{unused-role: ignore}}\n{search}")
     };
-    let folder = Folder::small().file("ims.yaml", config("search:\n  synonyms:\n    - [siesta, quiet time]\n")).document("PRO-1", "", "The quiet hours are a good time.\n");
+    let folder = Folder::small().file("ims.yaml", config("search:\n  synonyms:\n    - [siesta, quiet time]\n")).document(
+        "PRO-1",
+        "",
+        "The quiet hours are a good time.\n",
+    );
     assert_eq!(first(&folder.site(), "siesta"), "documents/pro-1.html");
     folder.write("ims.yaml", config(""));
     assert_eq!(first(&folder.site(), "siesta"), "");
@@ -177,7 +193,18 @@ fn nothing_in_a_text_can_leave_its_string() {
 fn the_scripts_make_no_markup_from_text_and_fetch_nothing() {
     for name in ["site.js", "search.js"] {
         let script = read(&format!("themes/default/assets/{name}"));
-        for forbidden in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch(", "XMLHttpRequest", "import(", ".style"] {
+        for forbidden in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "Function(",
+            "fetch(",
+            "XMLHttpRequest",
+            "import(",
+            ".style",
+        ] {
             assert!(!script.contains(forbidden), "{name}: {forbidden}");
         }
         assert!(script.contains("\n\"use strict\";\n"));
@@ -196,7 +223,8 @@ fn every_page_leads_to_the_search_and_loads_none_of_it() {
 
 #[test]
 fn two_builds_have_the_same_index() {
-    let index = |files: BTreeMap<String, String>| files.into_iter().filter(|(address, _)| address.starts_with("search/")).collect::<Vec<_>>();
+    let index =
+        |files: BTreeMap<String, String>| files.into_iter().filter(|(address, _)| address.starts_with("search/")).collect::<Vec<_>>();
     let once = index(common::site(&example("larkfield")));
     assert!(once == index(common::site(&example("larkfield"))));
 }

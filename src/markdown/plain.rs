@@ -70,7 +70,8 @@ impl Plain {
         let mut rest = text;
         while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
             self.text(&rest[..at]);
-            let found = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].into_iter().find(|(name, _)| rest[at..].starts_with(name));
+            let found =
+                [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].into_iter().find(|(name, _)| rest[at..].starts_with(name));
             let (name, sign) = found.unwrap_or(("&", "&"));
             self.text(sign);
             rest = &rest[at + name.len()..];

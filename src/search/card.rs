@@ -4,7 +4,7 @@ use super::Input;
 use super::plain;
 use crate::analysis::{Force, State, force};
 use crate::catalogue::ClauseKind;
-use crate::model::{Cell, ClauseIx, ClaimTarget, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
+use crate::model::{Cell, ClaimTarget, ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
 use crate::site::PageKind;
 use crate::words;
 
@@ -13,8 +13,17 @@ pub const KINDS: [&str; 7] = ["document", "clause", "control", "shared", "standa
 /// What a kind weighs, in percent: people look for what to do more often than for what a standard asks for.
 pub const KIND_WEIGHTS: [u8; 7] = [130, 75, 80, 90, 90, 115, 100];
 /// States to filter by: of documents, then of clauses; keys of the translation.
-pub const STATES: [&str; 9] =
-    ["force-in-force", "force-overdue", "force-not-yet", "force-draft", "force-retired", "state-effective", "state-partial", "state-gap", "state-excluded"];
+pub const STATES: [&str; 9] = [
+    "force-in-force",
+    "force-overdue",
+    "force-not-yet",
+    "force-draft",
+    "force-retired",
+    "state-effective",
+    "state-partial",
+    "state-gap",
+    "state-excluded",
+];
 /// What a state weighs, in percent: what no longer applies comes last.
 pub const STATE_WEIGHTS: [u8; 9] = [100, 100, 95, 90, 50, 100, 100, 100, 80];
 

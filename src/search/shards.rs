@@ -32,7 +32,11 @@ pub fn cut(mut index: Index, records: u32, common: &BTreeSet<String>) -> Shards 
     for (key, postings) in index.into_terms() {
         let often = records > LARGE && postings.count > records / COMMON && !key.starts_with(CODE);
         let count = i64::from(postings.count);
-        let line = if often || common.contains(&key) { (-(count.max(1)), encoded(&postings.named()), Vec::new()) } else { (count, encoded(&postings), Vec::new()) };
+        let line = if often || common.contains(&key) {
+            (-(count.max(1)), encoded(&postings.named()), Vec::new())
+        } else {
+            (count, encoded(&postings), Vec::new())
+        };
         lines.insert(key, line);
     }
     for (form, targets) in forms {

@@ -94,7 +94,10 @@ pub fn data(script: &str) -> Value {
 
 fn numbers(text: &str) -> Vec<usize> {
     let bytes = STANDARD_NO_PAD.decode(text).unwrap();
-    bytes.chunk_by(|byte, _| *byte >= 128).map(|group| group.iter().rev().fold(0, |value, byte| value << 7 | usize::from(byte & 127))).collect()
+    bytes
+        .chunk_by(|byte, _| *byte >= 128)
+        .map(|group| group.iter().rev().fold(0, |value, byte| value << 7 | usize::from(byte & 127)))
+        .collect()
 }
 
 fn postings(text: &str) -> Postings {
@@ -148,7 +151,12 @@ impl<'s> Finder<'s> {
     pub fn facet(&self, name: &str, card: usize) -> Vec<String> {
         let facet = self.root["facets"].as_array().unwrap().iter().find(|facet| facet["name"] == name).unwrap();
         let set = numbers(facet["cards"].as_str().unwrap())[card];
-        facet["sets"][set].as_array().unwrap().iter().map(|value| facet["values"][value.as_u64().unwrap() as usize].as_str().unwrap().to_owned()).collect()
+        facet["sets"][set]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|value| facet["values"][value.as_u64().unwrap() as usize].as_str().unwrap().to_owned())
+            .collect()
     }
 
     fn weight_of(&self, card: usize) -> f32 {
@@ -163,7 +171,10 @@ impl<'s> Finder<'s> {
     /// The first pages for a query.
     pub fn find(&self, query: &str, count: usize) -> Vec<Hit> {
         let parts: Vec<Part> = self.telling(units(query)).iter().map(|unit| self.part(unit)).collect();
-        let parts: Vec<Part> = parts.into_iter().filter(|part| !part.terms.is_empty() || !part.called.is_empty() || (part.numbered && part.share < 1.0)).collect();
+        let parts: Vec<Part> = parts
+            .into_iter()
+            .filter(|part| !part.terms.is_empty() || !part.called.is_empty() || (part.numbered && part.share < 1.0))
+            .collect();
         let found = self.ranked(&self.scored(&parts));
         self.detailed(found, query, count)
     }

@@ -71,10 +71,11 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
         home: here.link(PageKind::Front),
         style: relative(&page.address, &Theme::stylesheet()),
         script: relative(&page.address, &Theme::script()),
-        search: here.renderer.plan.has(PageKind::Search).then(|| SearchLink {
-            href: here.link(PageKind::Search),
-            script: relative(&page.address, &Theme::search_script()),
-        }),
+        search: here
+            .renderer
+            .plan
+            .has(PageKind::Search)
+            .then(|| SearchLink { href: here.link(PageKind::Search), script: relative(&page.address, &Theme::search_script()) }),
         nav,
         crumbs: crumbs(here, page.kind),
     }

@@ -37,7 +37,8 @@ fn letter(key: &str) -> String {
 fn lines(here: &Here<'_>) -> Vec<SearchLine> {
     let model = here.renderer.model;
     let line = |title: &str, note: String, kind: PageKind| SearchLine { title: title.to_owned(), note, href: here.link(kind) };
-    let mut lines: Vec<SearchLine> = documents(model).map(|at| line(&model[at].title, model[at].id.clone(), PageKind::Document(at))).collect();
+    let mut lines: Vec<SearchLine> =
+        documents(model).map(|at| line(&model[at].title, model[at].id.clone(), PageKind::Document(at))).collect();
     let shared = here.renderer.theme.word("col-shared");
     lines.extend(model.used_shared_indices().map(|at| line(&model[at].title, shared.clone(), PageKind::Shared(at))));
     for standard in model.standard_indices() {
