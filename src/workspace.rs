@@ -8,6 +8,7 @@ use crate::export;
 use crate::model::{AssetIx, Model};
 use crate::render::{Renderer, Shelves, Theme, ThemeFault};
 use crate::resolve::{self, Known, Loaded, LoadedCatalogue};
+use crate::search;
 use crate::site::{Page, SitePlan};
 use crate::source::{Reader, Sources, Span};
 use jiff::civil::Date;
@@ -230,6 +231,8 @@ impl Workspace {
         for export in export::exports(&self.model, &self.coverage, &self.plan) {
             take(&export.address, export.text.as_bytes())?;
         }
+        let input = search::Input { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme };
+        search::write(&input, &take)?;
         for (address, bytes) in theme.assets().iter().chain(&self.assets) {
             take(address, bytes)?;
         }

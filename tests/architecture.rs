@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// From low to high. A module may import those of lower floors, and none of its own.
-const FLOORS: [&[&str]; 20] = [
+const FLOORS: [&[&str]; 21] = [
     &["source"],
     &["diagnostic"],
     &["yaml"],
@@ -24,6 +24,7 @@ const FLOORS: [&[&str]; 20] = [
     &["figures"],
     &["render"],
     &["export"],
+    &["search"],
     &["publish"],
     &["authoring"],
     &["workspace"],

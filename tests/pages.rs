@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// One page of each kind, and more where a kind has several faces: the name of its expectation, and its address.
-const PAGES: [(&str, &str); 29] = [
+const PAGES: [(&str, &str); 30] = [
     ("404", "404.html"),
     ("applicability", "applicability/ferry-cloud-2025.html"),
     ("clause", "standards/ferry-quality-2024/2.1.html"),
@@ -38,6 +38,7 @@ const PAGES: [(&str, &str); 29] = [
     ("reviews", "reviews/index.html"),
     ("role", "roles/director.html"),
     ("roles", "roles/index.html"),
+    ("search", "search/index.html"),
     ("standard", "standards/ferry-cloud-2025/index.html"),
     ("standards", "standards/index.html"),
 ];

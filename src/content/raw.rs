@@ -27,6 +27,8 @@ pub struct Config {
     pub diagnostics: Entries<String>,
     /// How the site is published.
     pub publish: Field<PublishSetting>,
+    /// The search of the site.
+    pub search: Field<SearchSetting>,
 }
 
 /// The organization.
@@ -89,6 +91,17 @@ pub struct ClassificationSetting {
 pub struct PublishSetting {
     /// Foreign files in the output folder that are carried over, such as `CNAME`.
     pub keep: Many<String>,
+}
+
+/// The search of the site.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct SearchSetting {
+    /// Whether the site has a search; yes when nothing is said.
+    pub enabled: Field<bool>,
+    /// Groups of words that mean the same here, such as `[holiday, leave]`.
+    pub synonyms: Vec<Many<String>>,
 }
 
 /// `roles.yaml`.

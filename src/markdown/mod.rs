@@ -8,6 +8,7 @@ mod chart;
 mod headings;
 mod mentions;
 mod pieces;
+mod plain;
 mod render;
 mod scan;
 

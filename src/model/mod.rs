@@ -143,6 +143,10 @@ pub struct Organization {
     pub default_classification: Option<String>,
     /// Values for `[[=name]]`.
     pub variables: BTreeMap<String, String>,
+    /// Whether the site goes without a search.
+    pub unsearched: bool,
+    /// Groups of words that mean the same here.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// Everything, resolved.

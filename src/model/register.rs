@@ -24,6 +24,27 @@ pub struct Register {
     pub rows: Vec<Row>,
 }
 
+impl Register {
+    /// What a row is called: its id and its first text; the register's title when there is no such row.
+    pub fn row_title(&self, row: u32) -> String {
+        let Some(row) = self.rows.get(row as usize) else { return self.title.clone() };
+        let text = self.row_name(row).unwrap_or_default();
+        match &row.id {
+            Some(id) => format!("{id} {text}").trim_end().to_owned(),
+            None => text.to_owned(),
+        }
+    }
+
+    /// The first text of a row.
+    pub fn row_name<'r>(&self, row: &'r Row) -> Option<&'r str> {
+        let mut texts = self.columns.iter().zip(&row.cells).filter_map(|(column, cell)| match cell {
+            Cell::Text(texts) if column.cell == CellType::Text => texts.first(),
+            _ => None,
+        });
+        texts.next().map(String::as_str)
+    }
+}
+
 /// A column.
 #[derive(Debug, Clone)]
 pub struct Column {

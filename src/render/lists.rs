@@ -182,19 +182,7 @@ impl<'a> Here<'a> {
 
     /// A row by its id and its first cell of text.
     pub(super) fn row_title(&self, register: RegisterIx, row: u32) -> String {
-        use crate::content::CellType;
-        use crate::model::Cell;
-        let register = &self.renderer.model[register];
-        let Some(row) = register.rows.get(row as usize) else { return register.title.clone() };
-        let mut texts = register.columns.iter().zip(&row.cells).filter_map(|(column, cell)| match cell {
-            Cell::Text(texts) if column.cell == CellType::Text => texts.first(),
-            _ => None,
-        });
-        let text = texts.next().map_or("", String::as_str);
-        match &row.id {
-            Some(id) => format!("{id} {text}").trim_end().to_owned(),
-            None => text.to_owned(),
-        }
+        self.renderer.model[register].row_title(row)
     }
 
     /// Where something is mentioned: documents with section, and rows.

@@ -10,7 +10,7 @@ mod theme;
 pub(crate) mod views;
 
 pub use shelf::Shelves;
-pub use theme::{Theme, ThemeFault};
+pub use theme::{Language, Theme, ThemeFault};
 
 use crate::analysis::Coverage;
 use crate::model::Model;

@@ -6,6 +6,7 @@ use crate::model::Model;
 use crate::source::{Reader, SourceId, Sources};
 use crate::yaml::{Entries, read_file};
 use include_dir::{Dir, DirEntry, include_dir};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
@@ -36,8 +37,26 @@ pub struct Theme {
     tera: tera::Tera,
     words: Arc<BTreeMap<String, String>>,
     assets: Vec<(String, Vec<u8>)>,
+    language: Language,
     /// Texts of the organization's templates, to show places in them.
     sources: HashMap<String, SourceId>,
+}
+
+/// What the search knows about a language: `search/<language>.yaml`.
+#[derive(Debug, Default, Deserialize)]
+pub struct Language {
+    /// Words that say nothing by themselves.
+    pub common: Vec<String>,
+    /// Groups of words that mean the same.
+    pub synonyms: Vec<Vec<String>>,
+}
+
+impl Language {
+    fn read(language: &str) -> Language {
+        let primary = language.split('-').next().unwrap_or(language);
+        let text = DEFAULT.get_file(format!("search/{primary}.yaml")).and_then(|file| file.contents_utf8());
+        text.and_then(|text| serde_yaml::from_str(text).ok()).unwrap_or_default()
+    }
 }
 
 /// Templates by name, with their texts.
@@ -71,7 +90,8 @@ impl Theme {
         tera.global_context().insert("site", &site(model, &words, date));
         if faults.is_empty() {
             let sources = overrides.templates.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
-            Ok(Theme { tera, words, assets: assets(overrides.assets), sources })
+            let language = Language::read(&model.organization.language);
+            Ok(Theme { tera, words, assets: assets(overrides.assets), language, sources })
         } else {
             Err(faults)
         }
@@ -103,6 +123,17 @@ impl Theme {
         self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
+    /// The words of the translation whose keys begin so, without that beginning.
+    pub fn words_of(&self, beginning: &str) -> BTreeMap<String, String> {
+        let words = self.words.iter().filter_map(|(key, word)| Some((key.strip_prefix(beginning)?.to_owned(), word.clone())));
+        words.collect()
+    }
+
+    /// What the search knows about the language of the site.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
     /// Assets with their addresses.
     pub fn assets(&self) -> &[(String, Vec<u8>)] {
         &self.assets
@@ -111,6 +142,16 @@ impl Theme {
     /// The organization's text of a template, when it has one.
     pub fn source(&self, template: &str) -> Option<SourceId> {
         self.sources.get(template).copied()
+    }
+
+    /// Address of the script that every page loads.
+    pub fn script() -> String {
+        format!("{ASSETS}/site.js")
+    }
+
+    /// Address of the script of the search.
+    pub fn search_script() -> String {
+        format!("{ASSETS}/search.js")
     }
 
     /// Address of the stylesheet.

@@ -127,6 +127,7 @@ impl Resolver<'_> {
         if classification.is_empty() {
             classification = LEVELS.map(str::to_owned).to_vec();
         }
+        let search = config.search.value.clone().unwrap_or_default();
         self.model.organization = Organization {
             short_name: raw.short_name.value.unwrap_or_else(|| name.clone()),
             title: config.title.value.clone().unwrap_or_else(|| format!("{name}: handbook")),
@@ -135,6 +136,8 @@ impl Resolver<'_> {
             variables: config.variables.0.iter().filter_map(|(key, value)| key.value.clone().zip(value.value.clone())).collect(),
             classification,
             default_classification: setting.default.value.clone(),
+            unsearched: search.enabled.value == Some(false),
+            synonyms: search.synonyms.iter().map(|group| group.iter().map(|(word, _)| word.clone()).collect()).collect(),
             name,
         };
         let default = setting.default.get().map(|(level, span)| (level.clone(), span));

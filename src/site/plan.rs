@@ -55,6 +55,8 @@ pub enum PageKind {
     Transition(TransitionIx),
     /// The front page of the catalogue by itself.
     Reference,
+    /// Everything from A to Z, and where the search is at home.
+    Search,
     /// For addresses that do not exist.
     NotFound,
 }
@@ -84,6 +86,7 @@ impl PageKind {
             PageKind::Information => "information",
             PageKind::Transition(_) => "transition",
             PageKind::Reference => "reference",
+            PageKind::Search => "search",
             PageKind::NotFound => "404",
         }
     }
@@ -148,6 +151,7 @@ impl PageKind {
                 let editions = if one { String::new() } else { format!("-{}-{}", transition.from.0, transition.to.0) };
                 format!("transitions/{}.html", segment(&format!("{}{editions}", transition.standard)))
             }
+            PageKind::Search => "search/index.html".to_owned(),
             PageKind::NotFound => "404.html".to_owned(),
         }
     }
@@ -308,6 +312,11 @@ pub fn applicability_table(key: &StandardKey) -> String {
     format!("data/applicability-{}.csv", segment(&format!("{}-{}", key.standard, key.edition)))
 }
 
+/// Address of a file of the search: its root, or a numbered part of the terms (`t`), the cards (`d`), the texts (`x`).
+pub fn search_file(part: Option<(char, usize)>) -> String {
+    part.map_or_else(|| "search/root.js".to_owned(), |(kind, number)| format!("search/{kind}/{number}.js"))
+}
+
 /// Anchor of a row on the page of its register.
 pub fn row_anchor(model: &Model, register: RegisterIx, row: u32) -> String {
     let id = model[register].rows.get(row as usize).and_then(|row| row.id.as_deref());
@@ -322,6 +331,9 @@ fn kinds(model: &Model) -> Vec<PageKind> {
     } else {
         kinds.extend([PageKind::Front, PageKind::Documents, PageKind::Coverage, PageKind::Gaps, PageKind::Overlap]);
         kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews]);
+    }
+    if !model.organization.unsearched {
+        kinds.push(PageKind::Search);
     }
     // Without both editions, nothing can be said about anybody's documents.
     let both = |at: &TransitionIx| model.reference || (model[*at].from.1.is_some() && model[*at].to.1.is_some());

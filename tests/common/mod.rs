@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests stop at the first surprise")]
 
 pub mod command;
+pub mod finder;
 pub mod links;
 pub mod preview;
 pub mod snapshot;

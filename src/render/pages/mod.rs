@@ -8,12 +8,13 @@ mod front;
 mod people;
 mod register;
 mod reports;
+mod search;
 mod shared;
 mod standard;
 
 use super::Theme;
 use super::lists::Here;
-use super::views::{LinkView, NavView, PageView};
+use super::views::{LinkView, NavView, PageView, SearchLink};
 use crate::site::{Page, PageKind, relative};
 
 /// The main navigation.
@@ -54,6 +55,7 @@ pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Cont
         PageKind::Information => context.insert("view", &catalogue::information(here)),
         PageKind::Transition(transition) => context.insert("view", &catalogue::transition(here, transition)),
         PageKind::Reference => context.insert("view", &catalogue::reference(here)),
+        PageKind::Search => context.insert("view", &search::search(here)),
         PageKind::NotFound => context.insert("view", &()),
     }
 }
@@ -70,6 +72,12 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
         address: page.address.clone(),
         home: here.link(PageKind::Front),
         style: relative(&page.address, &Theme::stylesheet()),
+        script: relative(&page.address, &Theme::script()),
+        search: here
+            .renderer
+            .plan
+            .has(PageKind::Search)
+            .then(|| SearchLink { href: here.link(PageKind::Search), script: relative(&page.address, &Theme::search_script()) }),
         nav,
         crumbs: crumbs(here, page.kind),
     }
@@ -146,6 +154,7 @@ fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
         PageKind::Registers => (word("nav-registers"), String::new()),
         PageKind::Register(register) => (model[register].title.clone(), model[register].description.clone().unwrap_or_default()),
         PageKind::Reviews => (word("nav-reviews"), String::new()),
+        PageKind::Search => (word("search-title"), word("search-intro")),
         PageKind::NotFound => (word("not-found-title"), String::new()),
     }
 }

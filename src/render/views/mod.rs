@@ -11,6 +11,7 @@ mod documents;
 mod figures;
 mod people;
 mod reports;
+mod search;
 
 pub use catalogue::*;
 pub use clauses::*;
@@ -18,6 +19,7 @@ pub use documents::*;
 pub use figures::*;
 pub use people::*;
 pub use reports::*;
+pub use search::*;
 
 use serde::Serialize;
 use tera::Value;
@@ -49,6 +51,10 @@ pub struct PageView {
     pub address: String,
     pub home: String,
     pub style: String,
+    /// The script that every page loads.
+    pub script: String,
+    /// Absent where the site has no search.
+    pub search: Option<SearchLink>,
     /// The main navigation, finished HTML of a list of [`NavView`].
     pub nav: Value,
     /// From the front page down to the page above this one.

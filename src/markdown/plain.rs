@@ -1,0 +1,115 @@
+//! The words of a body, section by section, for the search: taken from the HTML that is there already, so that a scan costs
+//! nothing more for it. comrak and `pieces` escape every `<` of a text, so each one that is left begins a tag.
+
+use super::{Body, Link, Piece, ReferenceKind, Resolver};
+
+/// Signs that footnotes add and nobody reads.
+const BACK: char = '\u{21a9}';
+
+impl Body {
+    /// The text without markup and without the headings: first what stands before them, then what stands under each.
+    /// White space is one blank everywhere.
+    pub fn plain(&self, resolver: &dyn Resolver) -> Vec<String> {
+        let mut plain = Plain { sections: vec![String::new()], in_heading: false, blank: false };
+        for piece in &self.pieces {
+            match piece {
+                Piece::Html(range) => plain.html(self.html.get(range.clone()).unwrap_or_default()),
+                Piece::Whole(reference) => plain.text(&self.shown(*reference, resolver)),
+                Piece::Open(_) | Piece::Close | Piece::Diagram(_) => {}
+            }
+        }
+        plain.sections.resize(self.headings.len() + 1, String::new());
+        plain.sections
+    }
+
+    /// What a reference without inner HTML shows.
+    fn shown(&self, reference: usize, resolver: &dyn Resolver) -> String {
+        let Some(written) = self.references.get(reference) else { return String::new() };
+        match resolver.link(reference) {
+            _ if written.kind == ReferenceKind::Image => written.text.clone().unwrap_or_default(),
+            Link::To { title, .. } => title,
+            Link::Text(text) => text,
+            Link::None => written.text.clone().unwrap_or_else(|| written.target.clone()),
+        }
+    }
+}
+
+struct Plain {
+    sections: Vec<String>,
+    in_heading: bool,
+    /// A blank is due before the next word.
+    blank: bool,
+}
+
+impl Plain {
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+            self.escaped(&rest[..at]);
+            let end = memchr::memchr(b'>', &rest.as_bytes()[at..]).map_or(rest.len(), |end| at + end + 1);
+            self.tag(&rest[at..end]);
+            rest = &rest[end..];
+        }
+        self.escaped(rest);
+    }
+
+    fn tag(&mut self, tag: &str) {
+        match tag.as_bytes() {
+            [b'<', b'h', b'1'..=b'6', ..] => {
+                self.sections.push(String::new());
+                (self.in_heading, self.blank) = (true, false);
+            }
+            [b'<', b'/', b'h', b'1'..=b'6', ..] => self.in_heading = false,
+            // The number of a footnote is no part of the word before it.
+            [b'<', b's', b'u', b'p', ..] => self.blank = true,
+            _ => {}
+        }
+    }
+
+    fn escaped(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+            self.text(&rest[..at]);
+            let found =
+                [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].into_iter().find(|(name, _)| rest[at..].starts_with(name));
+            let (name, sign) = found.unwrap_or(("&", "&"));
+            self.text(sign);
+            rest = &rest[at + name.len()..];
+        }
+        self.text(rest);
+    }
+
+    fn text(&mut self, text: &str) {
+        let Some(section) = self.sections.last_mut().filter(|_| !self.in_heading) else { return };
+        for c in text.chars().filter(|c| *c != BACK) {
+            if c.is_whitespace() {
+                self.blank = true;
+                continue;
+            }
+            if self.blank && !section.is_empty() {
+                section.push(' ');
+            }
+            self.blank = false;
+            section.push(c);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::scan;
+
+    struct Titles;
+    impl Resolver for Titles {
+        fn link(&self, _: usize) -> Link {
+            Link::To { href: String::new(), title: "T & <T>".to_owned(), class: "" }
+        }
+    }
+
+    #[test]
+    fn every_section_has_its_words_and_no_markup() {
+        let text = "Before *all*\nof [it](https://x.org), `a<b>`.\n\n## One [[X]]\n\n- b[^1] & c\n- [[X]]ed, [[X|x y]]\n\n### Two\n\n| d | e |\n|---|---|\n| f | ![g](g.png) |\n\n## Three\n\n[^1]: Note.\n";
+        assert_eq!(scan(text).plain(&Titles), ["Before all of it, a<b>.", "b 1 & c T & <T>ed, x y", "d e f g", "Note."]);
+    }
+}

@@ -1,0 +1,85 @@
+//! A part of the cards: its files are written as it is read, what remains is its index.
+
+use super::Input;
+use super::card::{Section, Subject, card};
+use super::postings::{Index, Reader};
+use super::script::call;
+use super::synonyms;
+use super::text::stemmer;
+use crate::site::search_file;
+use serde::Serialize;
+
+/// Cards of a file.
+pub const CARDS: usize = 32;
+/// Texts of small cards share a file up to this size, in bytes.
+const TEXTS: usize = 4_000;
+
+/// What a card is filtered by: positions in the lists of kinds, standards, roles and states.
+pub type Facets = [Vec<usize>; 4];
+
+/// What remains of a part.
+pub struct Part {
+    /// The index of its cards.
+    pub index: Index,
+    /// The facets of each card.
+    pub facets: Vec<Facets>,
+}
+
+/// A card as `search.js` gets it: title, id, context, address, and where its texts are.
+#[derive(Serialize)]
+struct Line(String, String, String, String, usize, usize);
+
+/// Texts of several cards, and the position of the first.
+struct Texts {
+    first: usize,
+    cards: Vec<Vec<(String, String, String)>>,
+    bytes: usize,
+}
+
+/// Reads subjects, the first of which is the card `start`, and writes their cards and texts.
+pub fn write<E>(
+    input: &Input<'_>,
+    start: usize,
+    subjects: &[Subject],
+    records: &[u32],
+    take: &impl Fn(&str, &[u8]) -> Result<(), E>,
+) -> Result<Part, E> {
+    let stemmer = stemmer(&input.model.organization.language);
+    let common = synonyms::common(input);
+    let mut reader = Reader::new(stemmer.as_ref(), &common);
+    let (mut lines, mut facets) = (Vec::with_capacity(subjects.len()), Vec::with_capacity(subjects.len()));
+    let mut texts = Texts { first: start, cards: Vec::new(), bytes: 0 };
+    for (at, (subject, record)) in subjects.iter().zip(records).enumerate() {
+        let card = card(input, *subject);
+        reader.read(&card, *record);
+        let size: usize = card.sections.iter().map(|section| section.text.len()).sum();
+        if texts.bytes + size > TEXTS {
+            texts.write(start + at, take)?;
+        }
+        facets.push([vec![card.kind], card.standards, card.owner.into_iter().collect(), card.state.into_iter().collect()]);
+        lines.push(Line(card.title, card.id, card.context, card.address, texts.first, texts.cards.len()));
+        texts.push(card.sections, size);
+    }
+    texts.write(start + subjects.len(), take)?;
+    for (at, lines) in lines.chunks(CARDS).enumerate() {
+        let number = start / CARDS + at;
+        take(&search_file(Some(('d', number))), call('d', number, &lines).as_bytes())?;
+    }
+    Ok(Part { index: reader.finish(), facets })
+}
+
+impl Texts {
+    fn push(&mut self, sections: Vec<Section>, size: usize) {
+        self.cards.push(sections.into_iter().map(|section| (section.anchor, section.heading, section.text)).collect());
+        self.bytes += size;
+    }
+
+    /// Writes what there is; the next text is that of the card `next`.
+    fn write<E>(&mut self, next: usize, take: &impl Fn(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
+        if !self.cards.is_empty() {
+            take(&search_file(Some(('x', self.first))), call('x', self.first, &self.cards).as_bytes())?;
+        }
+        *self = Texts { first: next, cards: Vec::new(), bytes: 0 };
+        Ok(())
+    }
+}

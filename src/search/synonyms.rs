@@ -1,0 +1,57 @@
+//! Words that mean the same: those of the language, those of the organization, and the short names of standards.
+
+use super::Input;
+use super::postings::{Index, stem};
+use super::text::{fold, stemmer, words};
+use rust_stemmers::Stemmer;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Marks a target that is a synonym and weighs less than the word itself.
+const SYNONYM: char = '~';
+
+/// Adds them to the words that stand for other terms.
+pub fn add(input: &Input<'_>, index: &mut Index) {
+    for standard in &input.model.standards {
+        let name = &standard.key.standard;
+        let number = name.split_once('-').map_or(name.as_str(), |(_, number)| number);
+        index.forms.entry(fold(&name.replace('-', ""))).or_default().insert(number.replace('-', " "));
+    }
+    let stemmer = stemmer(&input.model.organization.language);
+    let forms = forms(index);
+    for group in input.theme.language().synonyms.iter().chain(&input.model.organization.synonyms) {
+        let group: Vec<(&str, String)> = group.iter().map(|entry| (entry.as_str(), terms(stemmer.as_ref(), entry))).collect();
+        for (entry, own) in &group {
+            let others = group.iter().filter(|(_, other)| other != own).map(|(_, other)| format!("{SYNONYM}{other}"));
+            let written: BTreeSet<String> = forms.get(own).into_iter().flatten().cloned().chain([fold(entry), own.clone()]).collect();
+            // Two words cannot be looked up as one.
+            for form in written.into_iter().filter(|form| words(form).count() == 1) {
+                let targets = index.forms.entry(form).or_default();
+                if targets.iter().all(|target| target.starts_with(SYNONYM)) {
+                    targets.insert(own.clone());
+                }
+                targets.extend(others.clone());
+            }
+        }
+    }
+}
+
+/// The terms of words that say nothing by themselves.
+pub fn common(input: &Input<'_>) -> BTreeSet<String> {
+    let stemmer = stemmer(&input.model.organization.language);
+    input.theme.language().common.iter().map(|word| stem(stemmer.as_ref(), word)).collect()
+}
+
+/// The words as written of each term.
+fn forms(index: &Index) -> BTreeMap<String, Vec<String>> {
+    let mut forms: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (form, terms) in &index.forms {
+        for term in terms {
+            forms.entry(term.clone()).or_default().push(form.clone());
+        }
+    }
+    forms
+}
+
+fn terms(stemmer: Option<&Stemmer>, entry: &str) -> String {
+    words(entry).map(|word| stem(stemmer, word)).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,136 @@
+//! Words, and how they are folded: the same in the index and in the reader's browser.
+//!
+//! `search.js` cuts and folds what a reader types by the same rules (`\p{Alphabetic}`, `\p{M}` and `\p{N}` make words, NFKD,
+//! marks off, NFC). Therefore the rules are this short, and stems are made here alone.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The words of a text: runs of letters, marks and digits.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty())
+}
+
+fn is_of_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+}
+
+/// Folds case, accents, widths, and the letters that people write in two ways.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.to_lowercase().nfkd().filter(|c| !is_accent(*c)).nfc() {
+        match c {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' => out.push('d'),
+            'ı' => out.push('i'),
+            'ς' => out.push('σ'),
+            'ى' => out.push('ي'),
+            'ة' => out.push('ه'),
+            'ـ' => {}
+            '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => out.push(char::from(b'0' + (u32::from(c) & 15) as u8)),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Marks that people leave out: accents, and the vowel signs of Hebrew and Arabic.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
+}
+
+/// Scripts without blanks between words, and Korean, whose words carry their particles: indexed by pairs of signs.
+pub fn is_dense(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The terms of a folded word: itself, or the pairs of its dense parts. True marks a word that may be stemmed.
+pub fn terms(folded: &str) -> Vec<(String, bool)> {
+    if !folded.chars().any(is_dense) {
+        return vec![(folded.to_owned(), !folded.chars().any(char::is_numeric))];
+    }
+    let signs: Vec<char> = folded.chars().collect();
+    let mut terms = Vec::new();
+    for part in signs.chunk_by(|a, b| is_dense(*a) == is_dense(*b)) {
+        if !is_dense(part[0]) || part.len() == 1 {
+            terms.push((part.iter().collect(), false));
+        } else {
+            terms.extend(part.windows(2).map(|pair| (pair.iter().collect(), false)));
+        }
+    }
+    terms
+}
+
+/// An id or a number as the index knows it: folded, words joined by `-`.
+pub fn code(text: &str) -> String {
+    words(&fold(text)).collect::<Vec<_>>().join("-")
+}
+
+/// Snowball for the language of the site, when it knows it.
+pub fn stemmer(language: &str) -> Option<Stemmer> {
+    let algorithm = match language.split('-').next().unwrap_or(language) {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "nl" => Algorithm::Dutch,
+        "en" => Algorithm::English,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "es" => Algorithm::Spanish,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    };
+    Some(Stemmer::create(algorithm))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_so_that_nobody_has_to_type_accents() {
+        assert_eq!(words("l'Audit, A.5.23: «Größe»").collect::<Vec<_>>(), ["l", "Audit", "A", "5", "23", "Größe"]);
+        assert_eq!(fold("ÉCOLE Größe Øre ﬁn ＡＢＣ １２"), "ecole grosse ore fin abc 12");
+        assert_eq!(fold("ガード"), "ガード");
+    }
+
+    #[test]
+    fn arabic_is_folded_to_what_people_type() {
+        assert_eq!(fold("الْمُرَاجَعَة"), fold("المراجعه"));
+        assert_eq!(fold("أإآ ى ٣"), "ااا ي 3");
+    }
+
+    #[test]
+    fn dense_scripts_become_pairs() {
+        let pairs: Vec<_> = terms("内部監査9").into_iter().map(|(term, _)| term).collect();
+        assert_eq!(pairs, ["内部", "部監", "監査", "9"]);
+        assert_eq!(terms("監"), [("監".to_owned(), false)]);
+        assert_eq!(terms("audit"), [("audit".to_owned(), true)]);
+    }
+
+    #[test]
+    fn ids_are_known_by_their_parts() {
+        assert_eq!(code("A.5.23"), "a-5-23");
+        assert_eq!(code(" PRO-014 "), "pro-014");
+        assert_eq!(code("Ä/7"), "a-7");
+    }
+}

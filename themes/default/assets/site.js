@@ -1,0 +1,102 @@
+/* Clausebook, on every page: opens the search and marks the words that a search has led to. Pages are complete without it.
+   Nothing here makes markup from text: words of readers and authors only ever become text nodes. */
+"use strict";
+(() => {
+  const WORD = /[\p{Alphabetic}\p{M}\p{N}]+/gu;
+  const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+  const LETTERS = /[ßæœøłđıςىةـ\u0660-\u0669\u06f0-\u06f9]/g;
+  const SAME = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ", ى: "ي", ة: "ه", ـ: "" };
+  /* Scripts that are indexed by pairs of signs */
+  const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  /* Where marks have no business */
+  const SKIPPED = "a.search, button, input, select, textarea, summary, svg, script, style, mark";
+  const MOST_MARKS = 500;
+
+  /* The same folding as src/search/text.rs */
+  const fold = (text) =>
+    text.toLowerCase().normalize("NFKD").replace(ACCENTS, "").normalize("NFC")
+      .replace(LETTERS, (letter) => SAME[letter] ?? String(letter.charCodeAt(0) & 15));
+
+  /* Where a text has one of the words: [from, to], in order, apart */
+  const places = (text, words) => {
+    const found = [];
+    const add = (from, to) => {
+      const last = found[found.length - 1];
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else found.push([from, to]);
+    };
+    for (const { 0: word, index } of text.matchAll(WORD)) {
+      if (!DENSE.test(word)) {
+        if (words.has(fold(word))) add(index, index + word.length);
+        continue;
+      }
+      const signs = [...word];
+      for (let at = 0, from = index; at < signs.length; from += signs[at++].length) {
+        const pair = signs.slice(at, at + 2).join("");
+        if (words.has(fold(pair))) add(from, from + pair.length);
+        else if (words.has(fold(signs[at]))) add(from, from + signs[at].length);
+      }
+    }
+    return found;
+  };
+
+  /* A text as nodes, with marks around the words */
+  const marked = (text, words) => {
+    const nodes = document.createDocumentFragment();
+    let at = 0;
+    for (const [from, to] of places(text, words)) {
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(from, to);
+      nodes.append(text.slice(at, from), mark);
+      at = to;
+    }
+    nodes.append(text.slice(at));
+    return nodes;
+  };
+
+  const highlight = (root, words) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode() && texts.length < MOST_MARKS) {
+      const node = walker.currentNode;
+      if (!node.parentElement.closest(SKIPPED) && places(node.data, words).length) texts.push(node);
+    }
+    for (const node of texts) node.replaceWith(marked(node.data, words));
+  };
+
+  const link = document.querySelector("a[data-search]");
+  const asked = new URLSearchParams(location.search);
+  const main = document.querySelector("main");
+  if (main && asked.get("h")) {
+    const words = new Set(asked.get("h").split(" ").map(fold));
+    for (const word of [...words].filter((word) => DENSE.test(word)))
+      [...word].forEach((sign, at, signs) => at && words.add(signs[at - 1] + sign));
+    highlight(main, words);
+  }
+  if (!link) return;
+
+  const book = (window.clausebook = { WORD, DENSE, fold, places, marked, link });
+  const open = (query) => {
+    if (book.open) return book.open(query);
+    const script = document.createElement("script");
+    script.onload = () => book.open(query);
+    script.onerror = () => location.assign(link.href);
+    script.src = link.dataset.search;
+    document.head.append(script);
+  };
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open("");
+  });
+  document.addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
+    if ((key === "/" && plain && !typing) || (key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey)) {
+      event.preventDefault();
+      open("");
+    }
+  });
+  if (asked.get("q")) open(asked.get("q"));
+})();
