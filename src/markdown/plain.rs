@@ -81,16 +81,16 @@ impl Plain {
 
     fn text(&mut self, text: &str) {
         let Some(section) = self.sections.last_mut().filter(|_| !self.in_heading) else { return };
-        for c in text.chars().filter(|c| *c != BACK) {
-            if c.is_whitespace() {
-                self.blank = true;
-                continue;
+        let mut words = text.split(|c: char| c.is_whitespace() || c == BACK).peekable();
+        while let Some(word) = words.next() {
+            if !word.is_empty() {
+                if self.blank && !section.is_empty() {
+                    section.push(' ');
+                }
+                self.blank = false;
+                section.push_str(word);
             }
-            if self.blank && !section.is_empty() {
-                section.push(' ');
-            }
-            self.blank = false;
-            section.push(c);
+            self.blank |= words.peek().is_some();
         }
     }
 }

@@ -3,14 +3,16 @@
 //! `pages` makes a typed view of each page kind out of the model, its coverage and the plan; a template of the theme
 //! turns the view into HTML. A page is a pure function of these: the same model gives the same bytes, whoever asks.
 
+mod language;
 mod lists;
 mod pages;
 mod shelf;
 mod theme;
 pub(crate) mod views;
 
+pub use language::Language;
 pub use shelf::Shelves;
-pub use theme::{Language, Theme, ThemeFault};
+pub use theme::{Theme, ThemeFault};
 
 use crate::analysis::Coverage;
 use crate::model::Model;

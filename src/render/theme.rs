@@ -1,17 +1,17 @@
 //! The theme: templates, translation and assets; ours, overridden file by file by the organization's.
 
+use super::language::Language;
 use super::views::SiteView;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::source::{Reader, SourceId, Sources};
 use crate::yaml::{Entries, read_file};
 use include_dir::{Dir, DirEntry, include_dir};
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+pub(super) static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Where assets of the theme are published.
 const ASSETS: &str = "assets/clausebook";
@@ -40,23 +40,6 @@ pub struct Theme {
     language: Language,
     /// Texts of the organization's templates, to show places in them.
     sources: HashMap<String, SourceId>,
-}
-
-/// What the search knows about a language: `search/<language>.yaml`.
-#[derive(Debug, Default, Deserialize)]
-pub struct Language {
-    /// Words that say nothing by themselves.
-    pub common: Vec<String>,
-    /// Groups of words that mean the same.
-    pub synonyms: Vec<Vec<String>>,
-}
-
-impl Language {
-    fn read(language: &str) -> Language {
-        let primary = language.split('-').next().unwrap_or(language);
-        let text = DEFAULT.get_file(format!("search/{primary}.yaml")).and_then(|file| file.contents_utf8());
-        text.and_then(|text| serde_yaml::from_str(text).ok()).unwrap_or_default()
-    }
 }
 
 /// Templates by name, with their texts.

@@ -16,6 +16,7 @@ mod card;
 mod part;
 mod plain;
 mod postings;
+mod reader;
 mod root;
 mod script;
 mod shards;

@@ -2,7 +2,8 @@
 
 use super::Input;
 use super::card::{Section, Subject, card};
-use super::postings::{Index, Reader};
+use super::postings::Index;
+use super::reader::Reader;
 use super::script::call;
 use super::synonyms;
 use super::text::stemmer;

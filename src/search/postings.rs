@@ -2,34 +2,29 @@
 //!
 //! A posting is a record (a section) and an impact from 1 to 15, how much the section is about the term: BM25 within the
 //! text, plus four times what a heading and eight times what a title gives. Impacts stand for weights in steps of a third
-//! ([`weight`]); how rare a term is, the browser reckons from the number of its postings.
+//! ([`WEIGHTS`]); how rare a term is, the browser reckons from the number of its postings.
 
-use super::card::Card;
-use super::text::{code, fold, terms, words};
-use rust_stemmers::Stemmer;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Words of a usual section: longer ones say less with each word.
-const USUAL: f32 = 100.0;
-const TITLE: f32 = 8.0;
-const HEADING: f32 = 4.0;
-const CONTEXT: f32 = 1.5;
 /// Impacts from here on come from a title or a heading.
 pub const NAMED: u8 = 9;
 /// Before the key of an id or a number.
 pub const CODE: char = '#';
-/// The impact of an id, and of a name that is not quite the id.
-const EXACT: (u8, u8) = (15, 11);
 
-/// The weight of an impact.
-pub fn weight(impact: u8) -> f32 {
-    0.25 * (4.0f32 / 3.0).powi(i32::from(impact) - 1)
-}
+/// The weight of each impact, from 1 on.
+const WEIGHTS: [f32; 15] = {
+    let (mut weights, mut at) = ([0.25; 15], 1);
+    while at < 15 {
+        weights[at] = weights[at - 1] * 4.0 / 3.0;
+        at += 1;
+    }
+    weights
+};
 
-fn impact(found: f32) -> u8 {
-    (1..=15).rev().find(|impact| weight(*impact) <= found * 1.1).unwrap_or(1)
+/// The greatest impact whose weight is not above what was found.
+pub fn impact(found: f32) -> u8 {
+    WEIGHTS.partition_point(|weight| *weight <= found * 1.1).max(1) as u8
 }
 
 /// Postings of one term: records in rising order, each as a varint of its distance to the one before and its impact.
@@ -110,13 +105,14 @@ pub fn varints(bytes: &[u8]) -> impl Iterator<Item = u32> {
 pub struct Index {
     /// Terms in the order of their first appearance.
     terms: Vec<(String, Postings)>,
-    known: HashMap<String, u32>,
+    known: FxHashMap<String, u32>,
     /// Folded words whose term is another.
     pub forms: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Index {
-    fn term(&mut self, key: &str) -> u32 {
+    /// The number of a term, which is known from now on.
+    pub fn term(&mut self, key: &str) -> u32 {
         if let Some(known) = self.known.get(key) {
             return *known;
         }
@@ -124,6 +120,11 @@ impl Index {
         self.known.insert(key.to_owned(), number);
         self.terms.push((key.to_owned(), Postings::default()));
         number
+    }
+
+    /// Adds a posting of a term to those of earlier records.
+    pub fn post(&mut self, term: u32, record: u32, impact: u8) {
+        self.terms[term as usize].1.push(record, impact);
     }
 
     /// Adds an index whose records are all later.
@@ -143,141 +144,6 @@ impl Index {
         terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         terms
     }
-}
-
-/// Reads cards into an index.
-pub struct Reader<'s> {
-    stemmer: Option<&'s Stemmer>,
-    /// Terms that say nothing by themselves: they count in names alone.
-    common: &'s BTreeSet<String>,
-    index: Index,
-    /// Terms of words as they are written: parts of the list below.
-    words: HashMap<String, Range<usize>>,
-    /// Each with whether it says something.
-    list: Vec<(u32, bool)>,
-    /// Of the section being read, by term: occurrences in the text, and what its names give.
-    found: Vec<(u16, f32)>,
-    touched: Vec<u32>,
-}
-
-impl<'s> Reader<'s> {
-    /// With the stemmer of the site's language, and its terms that say nothing by themselves.
-    pub fn new(stemmer: Option<&'s Stemmer>, common: &'s BTreeSet<String>) -> Reader<'s> {
-        Reader { stemmer, common, index: Index::default(), words: HashMap::new(), list: Vec::new(), found: Vec::new(), touched: Vec::new() }
-    }
-
-    /// Reads a card whose first section is this record.
-    pub fn read(&mut self, card: &Card, first: u32) {
-        for (section, record) in card.sections.iter().zip(first..) {
-            if record == first {
-                self.name(&card.title, TITLE);
-                self.name(&card.id, TITLE);
-                self.name(&card.context, CONTEXT);
-            }
-            self.name(&section.heading, HEADING);
-            self.text(&section.text);
-            self.post(record, &section.text);
-        }
-        self.codes(card, first);
-    }
-
-    /// What has been read.
-    pub fn finish(self) -> Index {
-        self.index
-    }
-
-    fn text(&mut self, text: &str) {
-        for word in words(text) {
-            for at in self.terms_of(word) {
-                if let (term, true) = self.list[at] {
-                    let count = &mut self.touch(term).0;
-                    *count = count.saturating_add(1);
-                }
-            }
-        }
-    }
-
-    /// A name counts the more, the fewer words it has.
-    fn name(&mut self, name: &str, weight: f32) {
-        let places: Vec<usize> = words(name).flat_map(|word| self.terms_of(word)).collect();
-        let terms: Vec<(u32, bool)> = places.into_iter().map(|at| self.list[at]).collect();
-        let telling = terms.iter().filter(|(_, telling)| *telling).count();
-        let share = weight / (0.7 + 0.15 * telling as f32);
-        for (term, _) in terms {
-            self.touch(term).1 += share;
-        }
-    }
-
-    fn touch(&mut self, term: u32) -> &mut (u16, f32) {
-        let at = term as usize;
-        if self.found.len() <= at {
-            self.found.resize(at + 1, (0, 0.0));
-        }
-        if self.found[at] == (0, 0.0) {
-            self.touched.push(term);
-        }
-        &mut self.found[at]
-    }
-
-    /// The terms of a word, which are known from now on.
-    fn terms_of(&mut self, word: &str) -> Range<usize> {
-        if let Some(terms) = self.words.get(word) {
-            return terms.clone();
-        }
-        let start = self.list.len();
-        for term in self.analysed(word) {
-            let number = self.index.term(&term);
-            self.list.push((number, !self.common.contains(&term)));
-        }
-        self.words.insert(word.to_owned(), start..self.list.len());
-        start..self.list.len()
-    }
-
-    fn analysed(&mut self, word: &str) -> Vec<String> {
-        let folded = fold(word);
-        let mut analysed = Vec::new();
-        for (part, stemmed) in words(&folded).flat_map(terms) {
-            let term = if stemmed && part == folded { stem(self.stemmer, word) } else { part.clone() };
-            if term != part {
-                self.index.forms.entry(part).or_default().insert(term.clone());
-            }
-            analysed.push(term);
-        }
-        analysed
-    }
-
-    fn post(&mut self, record: u32, text: &str) {
-        let length = 0.25 + 0.75 * (text.len() as f32 / 6.0) / USUAL;
-        for term in self.touched.drain(..) {
-            let (count, named) = std::mem::take(&mut self.found[term as usize]);
-            let count = f32::from(count);
-            let impact = impact(2.2 * count / (count + 1.2 * length) + named);
-            self.index.terms[term as usize].1.push(record, impact);
-        }
-    }
-
-    fn codes(&mut self, card: &Card, record: u32) {
-        let own = code(&card.id);
-        // `PRO-014` is called `pro014` as well; a number needs its dots.
-        let joined = own.replace('-', "");
-        let joined = joined.starts_with(char::is_alphabetic).then_some((joined, EXACT.1));
-        let names = card.codes.iter().map(|name| (code(name), EXACT.1)).chain(joined);
-        let mut all: BTreeMap<String, u8> = BTreeMap::new();
-        for (name, impact) in std::iter::once((own, EXACT.0)).chain(names).filter(|(name, _)| !name.is_empty()) {
-            let known = all.entry(name).or_default();
-            *known = impact.max(*known);
-        }
-        for (name, impact) in all {
-            let term = self.index.term(&format!("{CODE}{name}"));
-            self.index.terms[term as usize].1.push(record, impact);
-        }
-    }
-}
-
-/// The stem of a word as written, folded.
-pub fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
-    let lower: String = word.to_lowercase().nfc().collect();
-    stemmer.map_or_else(|| fold(&lower), |stemmer| fold(&stemmer.stem(&lower)))
 }
 
 #[cfg(test)]

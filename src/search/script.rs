@@ -6,21 +6,35 @@ use serde::Serialize;
 /// `clausebookIndex("t",17,[…]);`: a call that hands a value over. The value is JSON in which nothing can end a script or a
 /// line: `<`, U+2028 and U+2029 occur in strings alone, and are escaped there.
 pub fn call(part: char, number: usize, value: &impl Serialize) -> String {
-    let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
-    let mut out = String::with_capacity(json.len() + 40);
-    out.push_str(&format!("{CALL}(\"{part}\",{number},"));
-    let mut start = 0;
-    for (at, sign) in json.match_indices(['<', '\u{2028}', '\u{2029}']) {
-        out.push_str(&json[start..at]);
-        out.push_str(match sign {
-            "<" => "\\u003c",
-            "\u{2028}" => "\\u2028",
-            _ => "\\u2029",
-        });
-        start = at + sign.len();
+    let mut script = format!("{CALL}(\"{part}\",{number},").into_bytes();
+    if serde_json::to_writer(&mut script, value).is_err() {
+        script.extend_from_slice(b"null");
     }
-    out.push_str(&json[start..]);
-    out.push_str(");\n");
+    script.extend_from_slice(b");\n");
+    String::from_utf8(script).map(escaped).unwrap_or_default()
+}
+
+/// U+2028 and U+2029 begin with this byte, as dashes and quotation marks do.
+const SEPARATOR: u8 = 0xe2;
+
+fn escaped(script: String) -> String {
+    let mut out = String::new();
+    let mut start = 0;
+    for at in memchr::memchr2_iter(b'<', SEPARATOR, script.as_bytes()) {
+        let (escape, end) = match &script.as_bytes()[at..] {
+            [b'<', ..] => ("\\u003c", at + 1),
+            [SEPARATOR, 0x80, 0xa8, ..] => ("\\u2028", at + 3),
+            [SEPARATOR, 0x80, 0xa9, ..] => ("\\u2029", at + 3),
+            _ => continue,
+        };
+        out.push_str(&script[start..at]);
+        out.push_str(escape);
+        start = end;
+    }
+    if start == 0 {
+        return script;
+    }
+    out.push_str(&script[start..]);
     out
 }
 

@@ -1,7 +1,8 @@
 //! Words that mean the same: those of the language, those of the organization, and the short names of standards.
 
 use super::Input;
-use super::postings::{Index, stem};
+use super::postings::Index;
+use super::reader::stem;
 use super::text::{fold, stemmer, words};
 use rust_stemmers::Stemmer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,21 +19,30 @@ pub fn add(input: &Input<'_>, index: &mut Index) {
     }
     let stemmer = stemmer(&input.model.organization.language);
     let forms = forms(index);
-    for group in input.theme.language().synonyms.iter().chain(&input.model.organization.synonyms) {
-        let group: Vec<(&str, String)> = group.iter().map(|entry| (entry.as_str(), terms(stemmer.as_ref(), entry))).collect();
-        for (entry, own) in &group {
-            let others = group.iter().filter(|(_, other)| other != own).map(|(_, other)| format!("{SYNONYM}{other}"));
-            let written: BTreeSet<String> = forms.get(own).into_iter().flatten().cloned().chain([fold(entry), own.clone()]).collect();
-            // Two words cannot be looked up as one.
-            for form in written.into_iter().filter(|form| words(form).count() == 1) {
-                let targets = index.forms.entry(form).or_default();
-                if targets.iter().all(|target| target.starts_with(SYNONYM)) {
-                    targets.insert(own.clone());
-                }
-                targets.extend(others.clone());
+    for (word, others) in pairs(input) {
+        let own = terms(stemmer.as_ref(), word);
+        let others = others.into_iter().map(|other| terms(stemmer.as_ref(), other)).filter(|other| *other != own);
+        let others: Vec<String> = others.map(|other| format!("{SYNONYM}{other}")).collect();
+        let written: BTreeSet<String> = forms.get(&own).into_iter().flatten().cloned().chain([fold(word), own.clone()]).collect();
+        // Two words cannot be looked up as one.
+        for form in written.into_iter().filter(|form| words(form).count() == 1) {
+            let targets = index.forms.entry(form).or_default();
+            if targets.iter().all(|target| target.starts_with(SYNONYM)) {
+                targets.insert(own.clone());
             }
+            targets.extend(others.iter().cloned());
         }
     }
+}
+
+/// Words with what they mean as well: those of the language, and each word of the organization's groups with the others.
+fn pairs<'a>(input: &Input<'a>) -> Vec<(&'a str, Vec<&'a str>)> {
+    let mut pairs: Vec<(&str, Vec<&str>)> = Vec::new();
+    pairs.extend(input.theme.language().means.iter().map(|(word, others)| (word.as_str(), others.iter().map(String::as_str).collect())));
+    for group in &input.model.organization.synonyms {
+        pairs.extend(group.iter().map(|word| (word.as_str(), group.iter().filter(|other| *other != word).map(String::as_str).collect())));
+    }
+    pairs
 }
 
 /// The terms of words that say nothing by themselves.

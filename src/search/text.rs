@@ -9,7 +9,24 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The words of a text: runs of letters, marks and digits.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = &rest[run(rest, |c| !is_of_word(c))..];
+        let (word, after) = rest.split_at(run(rest, is_of_word));
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Length of the beginning whose characters are such, in bytes; most texts are ASCII, and those need no decoding.
+fn run(text: &str, is_such: impl Fn(char) -> bool) -> usize {
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let c = if byte.is_ascii() { Some(char::from(*byte)) } else { text[at..].chars().next() };
+        let Some(c) = c.filter(|c| is_such(*c)) else { break };
+        at += c.len_utf8();
+    }
+    at
 }
 
 fn is_of_word(c: char) -> bool {

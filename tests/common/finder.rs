@@ -267,7 +267,9 @@ impl<'s> Finder<'s> {
         let zero = |count: usize| vec![0.0; count];
         let mut all = Scores { cards: zero(cards), shares: zero(cards), sections: zero(records), owns: zero(records), whole: 0.0 };
         for part in parts {
-            let count = part.terms.iter().map(|(count, ..)| count.unsigned_abs() as usize).sum::<usize>().min(records) as f32;
+            let is_exact = |term: &&(i64, f32, Postings)| term.1 == 1.0 || part.terms.iter().all(|other| other.1 < 1.0);
+            let counts = part.terms.iter().filter(is_exact).map(|(count, ..)| count.unsigned_abs() as usize);
+            let count = counts.sum::<usize>().min(records) as f32;
             let rarity = (1.0 + (records as f32 - count + 0.5) / (count + 0.5)).ln();
             let mut best: BTreeMap<usize, f32> = BTreeMap::new();
             let mut hit = |record: usize, value: f32, own: f32| {

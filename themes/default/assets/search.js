@@ -58,9 +58,21 @@
     eachNumber(text, (number) => all.push(number));
     return all;
   };
-  const eachPosting = (text, visit) => {
-    let record = 0;
-    eachNumber(text, (number) => visit((record += number >>> 4), number & 15));
+  /* Postings of a line: records, each with its impact in the lowest four bits */
+  const decoded = new WeakMap();
+  const postingsIn = (line) => {
+    if (!decoded.has(line)) {
+      const all = numbers(line[2]);
+      for (let at = 1; at < all.length; at++) all[at] += all[at - 1] - (all[at - 1] & 15);
+      decoded.set(line, Uint32Array.from(all));
+    }
+    return decoded.get(line);
+  };
+
+  const weightOf = (read, card) => {
+    let weight = 1;
+    for (const { weights, sets, cards } of read.facets) weight *= (weights[sets[cards[card]][0]] ?? 100) / 100;
+    return weight;
   };
 
   const start = async () => {
@@ -73,6 +85,7 @@
     read.cardOf = new Uint32Array(read.records);
     sizes.forEach((_, card) => read.cardOf.fill(card, read.starts[card], read.starts[card + 1]));
     for (const facet of read.facets) facet.cards = numbers(facet.cards);
+    read.weights = Float32Array.from(sizes, (_, card) => weightOf(read, card));
     root = read;
   };
 
@@ -176,25 +189,22 @@
   /* Postings of a target: of its term, or where all its terms meet on a page */
   const postingsOf = async (target) => {
     const lines = await Promise.all(target.split(" ").map(lineOf));
-    if (lines.some((line) => !line || !line[1])) return { count: 0, each: () => {} };
-    const [[, count, text], ...more] = lines;
-    if (!more.length) return { count, each: (visit) => eachPosting(text, visit) };
-    let cards = null;
-    for (const [, , text] of more) {
-      const here = new Set();
-      eachPosting(text, (record) => here.add(root.cardOf[record]));
-      cards = cards ? new Set([...cards].filter((card) => here.has(card))) : here;
+    if (lines.some((line) => !line || !line[1])) return { count: 0 };
+    const [first, ...more] = lines;
+    let postings = postingsIn(first);
+    for (const line of more) {
+      const cards = new Set(Array.from(postingsIn(line), (posting) => root.cardOf[posting >>> 4]));
+      postings = postings.filter((posting) => cards.has(root.cardOf[posting >>> 4]));
     }
-    const each = (visit) => eachPosting(text, (record, impact) => cards.has(root.cardOf[record]) && visit(record, impact));
-    return { count: Math.min(...lines.map((line) => Math.abs(line[1]))), each };
+    return { count: more.length ? Math.min(...lines.map((line) => Math.abs(line[1]))) : first[1], postings };
   };
 
   /* Cards called by an id: of the piece itself, of what is below it, of what begins so */
   const calledBy = async (code) => {
     const lines = code ? await linesFrom(code) : [];
-    return lines.map(([key, , text]) => {
-      const worth = key === code ? CODE.exact : key[code.length] === "-" ? CODE.below : CODE.begun;
-      return { text, worth: worth / WEIGHTS[15] };
+    return lines.map((line) => {
+      const key = line[0], worth = key === code ? CODE.exact : key[code.length] === "-" ? CODE.below : CODE.begun;
+      return { postings: postingsIn(line), worth: worth / WEIGHTS[15] };
     });
   };
 
@@ -222,10 +232,12 @@
     const sections = new Float32Array(root.records), owns = new Float32Array(root.records), forms = new Set();
     let whole = 0;
     for (const part of parts) {
-      const count = Math.min(root.records, part.terms.reduce((sum, term) => sum + Math.abs(term.count), 0));
+      /* How rare: the word itself, or when there is none, whatever stands for it */
+      const exact = part.terms.filter((term) => term.factor === 1), meant = exact.length ? exact : part.terms;
+      const count = Math.min(root.records, meant.reduce((sum, term) => sum + Math.abs(term.count), 0));
       const rarity = Math.log(1 + (root.records - count + 0.5) / (count + 0.5));
       const best = new Float32Array(root.count), touched = [];
-      const hit = (record, value, own = value) => {
+      const hit = (record, value, own) => {
         const card = root.cardOf[record];
         if (!best[card]) touched.push(card);
         if (value > best[card]) best[card] = value;
@@ -237,9 +249,16 @@
         const card = root.cardOf[record], parts = root.starts[card + 1] - root.starts[card];
         return parts > 1 && record === root.starts[card] ? Math.min(WEIGHTS[impact], OWN) : WEIGHTS[impact];
       };
-      for (const { each, factor } of part.terms)
-        each((record, impact) => hit(record, rarity * WEIGHTS[impact] * factor, rarity * ownOf(record, impact) * factor));
-      for (const { text, worth } of part.called) eachPosting(text, (record, impact) => hit(record, WEIGHTS[impact] * worth * part.unit.share));
+      for (const { postings, factor } of part.terms)
+        for (const posting of postings) {
+          const record = posting >>> 4, impact = posting & 15;
+          hit(record, rarity * WEIGHTS[impact] * factor, rarity * ownOf(record, impact) * factor);
+        }
+      for (const { postings, worth } of part.called)
+        for (const posting of postings) {
+          const value = WEIGHTS[posting & 15] * worth * part.unit.share;
+          hit(posting >>> 4, value, value);
+        }
       whole += rarity;
       for (const card of touched) {
         scores[card] += best[card];
@@ -250,27 +269,19 @@
     return { forms, ...ranked(scores, shares, sections, owns, whole) };
   };
 
-  const weightOf = (card) => root.facets.reduce((weight, facet) => {
-    const value = facet.weights.length ? facet.sets[facet.cards[card]][0] : undefined;
-    return value === undefined ? weight : (weight * facet.weights[value]) / 100;
-  }, 1);
-
   const ranked = (scores, shares, sections, owns, whole) => {
-    const full = [], some = [], bestOf = new Map();
+    const full = [], some = [];
     for (let card = 0; card < root.count; card++) {
       if (!scores[card]) continue;
       const share = whole ? shares[card] / whole : 1;
       if (share < ENOUGH) continue;
-      let best = root.starts[card], most = 0;
-      for (let record = best; record < root.starts[card + 1]; record++) {
-        most = Math.max(most, sections[record]);
-        if (owns[record] > owns[best]) best = record;
-      }
-      bestOf.set(card, best - root.starts[card]);
-      scores[card] = (scores[card] + SAME_SECTION * most) * weightOf(card) * share * share;
+      let most = 0;
+      for (let record = root.starts[card]; record < root.starts[card + 1]; record++) if (sections[record] > most) most = sections[record];
+      scores[card] = (scores[card] + SAME_SECTION * most) * root.weights[card] * share * share;
       (share >= MOST ? full : some).push(card);
     }
     const cards = full.length < FEW ? full.concat(some).sort((a, b) => a - b) : full;
+    const bestOf = (card) => owns.subarray(root.starts[card], root.starts[card + 1]).reduce((best, own, at, all) => (own > all[best] ? at : best), 0);
     return { cards, scores, bestOf };
   };
 
@@ -298,7 +309,7 @@
     }));
     const best = order(hits).slice(0, shown);
     await Promise.all(best.map(async (hit) => {
-      const [anchor, heading, text] = (await load("x", hit.file))[hit.at][found.bestOf.get(hit.card)];
+      const [anchor, heading, text] = (await load("x", hit.file))[hit.at][found.bestOf(hit.card)];
       Object.assign(hit, { anchor, heading, text });
       if (words.length > 1 && spaced(text).includes(phrase)) hit.score *= PHRASE;
     }));
