@@ -50,6 +50,7 @@ fn the_versions_of_rust_agree() {
 fn every_command_of_the_readme_runs() {
     let folder = Folder::empty();
     copy(&example("minimal"), &folder.path().join("ROOT"));
+    folder.write("wiki/a.md", "# A\n");
     let commands = commands();
     for command in &commands {
         run(folder.path(), command).code.filter(|code| *code == 0).unwrap_or_else(|| panic!("clausebook {command}"));
@@ -63,7 +64,7 @@ fn every_command_of_the_readme_runs() {
 #[test]
 fn every_option_of_the_readme_exists() {
     let at = Folder::empty();
-    let help: String = ["build", "check", "explain", "standards", "verify"]
+    let help: String = ["build", "check", "explain", "import", "standards", "verify"]
         .iter()
         .map(|command| run(at.path(), &format!("{command} --help")).clean())
         .collect();
