@@ -108,9 +108,7 @@ pub fn import(reader: &mut Reader, name: &str, standards: &[String]) -> Result<I
     let bodies: Vec<_> = (0..drafts.len()).map(|at| linker.body(at, &mut report)).collect();
     let mut files = placed.output;
     for (draft, body) in drafts.iter().zip(&bodies) {
-        let title = draft.title.as_deref().unwrap_or_default();
-        let words = (crate::words::kind(draft.kind), crate::words::status(draft.status));
-        report.became(&draft.from, format!("{} ({} \"{title}\", {}, {})", draft.to, draft.id, words.0, words.1));
+        report.became(&draft.from, draft.describe());
         files.insert(draft.to.clone(), Content::Text(draft.text(body)));
     }
     files.insert("ims.yaml".to_owned(), Content::Text(adopt::config(&name, &adopted, &drafts)));
