@@ -17,7 +17,7 @@ pub struct Draft {
     pub from: String,
     /// Path in the new folder.
     pub to: String,
-    /// The id that the file gives, with its line, until [`super::ids`] has settled it.
+    /// The id that the file gives, with its line, until it is settled.
     pub wanted: Option<(String, usize)>,
     /// The id.
     pub id: String,

@@ -1,7 +1,7 @@
 //! Moving in: a folder of Markdown in whatever dialect becomes a folder of ours, with nothing lost.
 //!
-//! Stages, each with types of its own: [`read`] takes the files, [`dialect`] makes a [`record::Record`] of each text, [`map`]
-//! finds our fields by the [`synonyms`], [`ids`] and [`body`] settle names, titles and headings, [`links`] mends what points
+//! Stages, each with types of its own: `read` takes the files, `dialect` makes a `record::Record` of each text, `map`
+//! finds our fields by the `synonyms`, `ids` and `body` settle names, titles and headings, `links` mends what points
 //! from one file to another. The outcome is a list of files and a report; `publish` writes it. Nothing is guessed silently: a
 //! decision and every value that is not understood stand in the report with file and line, and the value stays in the text.
 
