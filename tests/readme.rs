@@ -50,6 +50,7 @@ fn the_versions_of_rust_agree() {
 fn every_command_of_the_readme_runs() {
     let folder = Folder::empty();
     copy(&example("minimal"), &folder.path().join("ROOT"));
+    folder.write("wiki/a.md", "# A\n");
     let commands = commands();
     // The preview does not end by itself; tests/serve.rs runs it.
     for command in commands.iter().filter(|command| !command.starts_with("serve")) {
@@ -65,7 +66,7 @@ fn every_command_of_the_readme_runs() {
 #[test]
 fn every_option_of_the_readme_exists() {
     let at = Folder::empty();
-    let help: String = ["build", "check", "init", "new", "explain", "standards", "schema", "verify", "completions", "man"]
+    let help: String = ["build", "check", "import", "init", "new", "explain", "standards", "schema", "verify", "completions", "man"]
         .iter()
         .map(|command| run(at.path(), &format!("{command} --help")).clean())
         .collect();

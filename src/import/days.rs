@@ -29,16 +29,13 @@ pub struct Days {
     pub review_every: Option<String>,
     /// Ours of the same name.
     pub retired: Day,
-    /// Ours of the same name.
-    pub approver: Option<String>,
 }
 
 impl Days {
-    /// A draft with these dates, and with this approver rather than one found among them.
-    pub fn draft(self, approver: Option<String>) -> Draft {
+    /// A draft with these dates and nothing else.
+    pub fn draft(self) -> Draft {
         let day = |day: Day| day.map(|(date, _)| date);
         Draft {
-            approver: approver.or(self.approver),
             written: day(self.written),
             approved: day(self.approved),
             effective: day(self.effective),
@@ -54,12 +51,15 @@ impl Days {
 impl Mapper<'_> {
     /// Reads all fields of dates and approvals.
     pub fn days(&mut self, open: &mut Open<'_>) -> Days {
-        let mut days = Days { approver: self.approvals(open), ..Days::default() };
-        days.written = self.day(open, Slot::Written);
-        days.approved = self.day(open, Slot::Approved);
-        days.effective = self.day(open, Slot::Effective).or_else(|| self.published(open));
-        days.reviewed = self.day(open, Slot::Reviewed);
-        days.retired = self.day(open, Slot::Retired);
+        self.approvals(open);
+        let mut days = Days {
+            written: self.day(open, Slot::Written),
+            approved: self.day(open, Slot::Approved),
+            effective: self.day(open, Slot::Effective).or_else(|| self.published(open)),
+            reviewed: self.day(open, Slot::Reviewed),
+            retired: self.day(open, Slot::Retired),
+            ..Days::default()
+        };
         self.reviews(open, &mut days);
         days
     }
@@ -96,41 +96,27 @@ impl Mapper<'_> {
     }
 
     /// `approved: Jane Doe` and `approved by: Jane Doe, 1 June 2018` hold a person; the date goes to its own field.
-    fn approvals(&mut self, open: &mut Open<'_>) -> Option<String> {
-        let fields: Vec<_> = open
-            .take(Slot::Approved)
-            .into_iter()
-            .map(|field| (Slot::Approved, field))
-            .chain(open.take(Slot::Approver).into_iter().map(|field| (Slot::Approver, field)))
-            .collect();
-        let mut approver = None;
+    fn approvals(&mut self, open: &mut Open<'_>) {
+        let slots = [Slot::Approver, Slot::Approved];
+        let fields: Vec<_> = slots.into_iter().flat_map(|slot| open.take(slot).into_iter().map(move |field| (slot, field))).collect();
         for (slot, field) in fields {
             let Some(text) = one(&field).map(str::to_owned) else {
                 open.slots.push((slot, 0, field));
                 continue;
             };
+            let part = |text: &str| Field::text(field.name.clone(), field.node.line, text);
             let (person, date) = with_date(&text);
-            if let Some(date) = date {
-                open.slots.push((Slot::Approved, 0, Field::text(field.name.clone(), field.node.line, date)));
-            }
+            open.slots.extend(date.map(|date| (Slot::Approved, 0, part(date))));
+            // A number that is no date is no person either.
+            let number = date.is_none() && person.contains(|c: char| c.is_ascii_digit());
             match (slot, person) {
                 (_, "") => {}
-                (Slot::Approved, "true" | "yes") => {
-                    open.slots.push((Slot::Status, usize::MAX, Field::text(field.name, field.node.line, "approved")))
-                }
-                (Slot::Approved, "false" | "no") => {
-                    open.slots.push((Slot::Status, usize::MAX, Field::text(field.name, field.node.line, "draft")))
-                }
-                (Slot::Approved, person) if date.is_none() && person.contains(|c: char| c.is_ascii_digit()) => {
-                    open.slots.push((slot, 0, field))
-                }
-                (Slot::Approved, person) if approver.is_none() && !is_nothing(person) => {
-                    approver = self.roles.take(person, open.path, field.node.line)
-                }
-                (_, person) => open.slots.push((Slot::Approver, 0, Field::text(field.name, field.node.line, person))),
+                (Slot::Approved, "true" | "yes") => open.slots.push((Slot::Status, usize::MAX, part("approved"))),
+                (Slot::Approved, "false" | "no") => open.slots.push((Slot::Status, usize::MAX, part("draft"))),
+                (Slot::Approved, _) if number => open.slots.push((slot, 0, field)),
+                (_, person) => open.slots.push((Slot::Approver, 0, part(person))),
             }
         }
-        approver
     }
 
     /// A date or a period under any name for reviews.

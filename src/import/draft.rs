@@ -17,7 +17,7 @@ pub struct Draft {
     pub from: String,
     /// Path in the new folder.
     pub to: String,
-    /// The id that the file gives, with its line, until [`super::ids`] has settled it.
+    /// The id that the file gives, with its line, until it is settled.
     pub wanted: Option<(String, usize)>,
     /// The id.
     pub id: String,
@@ -61,6 +61,8 @@ pub struct Draft {
     pub replaces: Vec<String>,
     /// Fields without a place here, with their line.
     pub former: Vec<(usize, String, String)>,
+    /// Where its fields were found.
+    pub dialects: Vec<&'static str>,
     /// The body.
     pub page: Page,
 }
@@ -104,12 +106,21 @@ impl Default for Draft {
             related: Vec::new(),
             replaces: Vec::new(),
             former: Vec::new(),
+            dialects: Vec::new(),
             page: Page::default(),
         }
     }
 }
 
 impl Draft {
+    /// What it became, in one line.
+    pub fn describe(&self) -> String {
+        let title = self.title.as_deref().unwrap_or_default();
+        let source = if self.dialects.is_empty() { "no fields".to_owned() } else { self.dialects.join(" and ") };
+        let (kind, status) = (words::kind(self.kind), words::status(self.status));
+        format!("{} ({} \"{title}\", {kind}, {status}; from {source})", self.to, self.id)
+    }
+
     /// The whole file, with this body.
     pub fn text(&self, body: &str) -> String {
         let mut out = Writer::default();

@@ -62,12 +62,14 @@ impl Mapper<'_> {
             version,
             summary,
             owner,
+            approver,
             classification,
             claims,
             relations,
             former: open.former,
+            dialects: record.dialects,
             page: record.page,
-            ..days.draft(approver)
+            ..days.draft()
         }
     }
 

@@ -1,7 +1,7 @@
 //! Moving in: a folder of Markdown in whatever dialect becomes a folder of ours, with nothing lost.
 //!
-//! Stages, each with types of its own: [`read`] takes the files, [`dialect`] makes a [`record::Record`] of each text, [`map`]
-//! finds our fields by the [`synonyms`], [`ids`] and [`body`] settle names, titles and headings, [`links`] mends what points
+//! Stages, each with types of its own: `read` takes the files, `dialect` makes a `record::Record` of each text, `map`
+//! finds our fields by the `synonyms`, `ids` and `body` settle names, titles and headings, `links` mends what points
 //! from one file to another. The outcome is a list of files and a report; `publish` writes it. Nothing is guessed silently: a
 //! decision and every value that is not understood stand in the report with file and line, and the value stays in the text.
 
@@ -108,9 +108,7 @@ pub fn import(reader: &mut Reader, name: &str, standards: &[String]) -> Result<I
     let bodies: Vec<_> = (0..drafts.len()).map(|at| linker.body(at, &mut report)).collect();
     let mut files = placed.output;
     for (draft, body) in drafts.iter().zip(&bodies) {
-        let title = draft.title.as_deref().unwrap_or_default();
-        let words = (crate::words::kind(draft.kind), crate::words::status(draft.status));
-        report.became(&draft.from, format!("{} ({} \"{title}\", {}, {})", draft.to, draft.id, words.0, words.1));
+        report.became(&draft.from, draft.describe());
         files.insert(draft.to.clone(), Content::Text(draft.text(body)));
     }
     files.insert("ims.yaml".to_owned(), Content::Text(adopt::config(&name, &adopted, &drafts)));

@@ -102,7 +102,8 @@ fn labels(page: &Page, at: usize) -> Option<(usize, Vec<Field>)> {
         bold += pairs.len();
         let plain = || lines::pair(strip_list(line), ':').map(|(key, value)| (key.to_owned(), value.to_owned()));
         let pairs = if pairs.is_empty() { vec![plain()?] } else { pairs };
-        let field = |(key, value): (String, String)| Field::text(key, page.number(position), lines::unquoted(end_of_line(&value)));
+        let field =
+            |(key, value): (String, String)| Field::text(key, page.number(position), lines::bare(lines::unquoted(end_of_line(&value))));
         fields.extend(pairs.into_iter().map(field));
     }
     let known = fields.iter().filter(|field| synonyms::is_known(&field.name)).count();

@@ -11,8 +11,9 @@ pub fn pair(line: &str, mark: char) -> Option<(&str, &str)> {
     let key = key.trim().trim_matches(['"', '\'']);
     let word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '/' | '(' | ')');
     let good = key.starts_with(char::is_alphabetic) && key.chars().all(word) && key.len() <= 60 && key.split_whitespace().count() <= 5;
+    let digit = |c: char| c.is_ascii_digit();
     // An address or a time of day is not a field.
-    let glued = mark == ':' && (value.starts_with("//") || value.starts_with(|c: char| c.is_ascii_digit()));
+    let glued = mark == ':' && (value.starts_with("//") || (key.ends_with(digit) && value.starts_with(digit)));
     (good && !glued).then(|| (key, value.trim()))
 }
 
@@ -50,4 +51,11 @@ pub fn unquoted(text: &str) -> &str {
     let text = text.trim();
     let inner = |quote: char| text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote)).filter(|inner| !inner.contains(quote));
     inner('"').or_else(|| inner('\'')).unwrap_or(text)
+}
+
+/// A value that stands in stars or underscores as a whole, without them.
+pub fn bare(text: &str) -> &str {
+    let text = text.trim();
+    let inner = |mark: &str| text.strip_prefix(mark)?.strip_suffix(mark).filter(|inner| !inner.is_empty() && !inner.contains(mark));
+    inner("**").or_else(|| inner("__")).or_else(|| inner("`")).unwrap_or(text)
 }

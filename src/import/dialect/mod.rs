@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn tables_of_document_control_are_fields() {
         let text =
-            "# A\n\n## Document control\n\n| Field | Value |\n|---|---|\n| Version | 2.1 |\n| **Owner:** | A \\| B |\n\n## 1 Purpose\n";
+            "# A\n\n## Document control\n\n| Field | Value |\n|---|---|\n| Version | **2.1** |\n| **Owner:** | A \\| B |\n\n## 1 Purpose\n";
         assert_eq!(fields(text), ["3:section=Document control", "7:Version=2.1", "8:Owner=A | B"]);
         assert_eq!(rest(text), "# A\n\n## 1 Purpose\n");
         assert_eq!(

@@ -73,5 +73,5 @@ fn cells(line: &str) -> Option<Vec<String>> {
         }
         escaped = c == '\\';
     }
-    Some(cells.into_iter().map(|cell| cell.trim().to_owned()).collect())
+    Some(cells.into_iter().map(|cell| super::lines::bare(&cell).to_owned()).collect())
 }
