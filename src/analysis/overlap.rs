@@ -26,7 +26,8 @@ pub fn combinations(model: &Model) -> Vec<Combination> {
         }
     }
     let mut combinations: Vec<_> = found.into_iter().map(|(standards, shared)| Combination { standards, shared }).collect();
-    combinations.sort_by_key(|found| (std::cmp::Reverse(found.shared.len()), std::cmp::Reverse(found.standards.len()), found.standards.clone()));
+    combinations
+        .sort_by_key(|found| (std::cmp::Reverse(found.shared.len()), std::cmp::Reverse(found.standards.len()), found.standards.clone()));
     combinations
 }
 

@@ -137,7 +137,8 @@ mod tests {
     fn superseded_editions_have_no_outline() {
         let mut sources = Sources::default();
         let shelf = Shelf::embedded(&mut sources);
-        let names: Vec<_> = shelf.outlines(|key| key.standard == "iso-37001", &sources).into_iter().map(|outline| outline.edition).collect();
+        let names: Vec<_> =
+            shelf.outlines(|key| key.standard == "iso-37001", &sources).into_iter().map(|outline| outline.edition).collect();
         assert_eq!(names, ["2025"]);
     }
 }

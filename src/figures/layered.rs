@@ -2,6 +2,7 @@
 //!
 //! Everything is counted along the direction and across it; only the last step knows which of the two is to the right.
 
+use super::placing::Placing;
 use super::scene::pixels;
 use std::cmp::Ordering;
 
@@ -52,16 +53,16 @@ pub(super) struct Layout {
 }
 
 /// A layout in the making: nodes first, then the bends of ways that pass a layer.
-struct Draft {
-    layers: Vec<Vec<usize>>,
+pub(super) struct Draft {
+    pub layers: Vec<Vec<usize>>,
     /// Vertices of each way from the lower layer to the higher.
-    chains: Vec<Vec<usize>>,
-    before: Vec<Vec<usize>>,
-    after: Vec<Vec<usize>>,
-    across: Vec<i32>,
+    pub chains: Vec<Vec<usize>>,
+    pub before: Vec<Vec<usize>>,
+    pub after: Vec<Vec<usize>>,
+    pub across: Vec<i32>,
     /// Room that a vertex takes along and across.
-    room: Vec<(i32, i32)>,
-    layer_of: Vec<usize>,
+    pub room: Vec<(i32, i32)>,
+    pub layer_of: Vec<usize>,
 }
 
 /// Lays out a graph.
@@ -70,7 +71,15 @@ pub(super) fn layout(graph: &Graph, direction: Direction) -> Layout {
     let mut draft = Draft::new(graph, &forward, matches!(direction, Direction::Right | Direction::Left));
     draft.sort(&graph.groups);
     draft.straighten();
-    draft.place(graph, forward, direction)
+    let placing = Placing::new(&draft, graph, direction);
+    let corner = |(node, size): (usize, &(i32, i32))| placing.corner(node, *size);
+    let course = |(chain, forward): (&Vec<usize>, &bool)| placing.course(chain, graph.sizes.len(), *forward);
+    Layout {
+        size: placing.size(),
+        corners: graph.sizes.iter().enumerate().map(corner).collect(),
+        courses: draft.chains.iter().zip(&forward).map(course).collect(),
+        forward,
+    }
 }
 
 /// Whether each way may keep its direction: those that would close a circle run backwards.
@@ -130,7 +139,8 @@ impl Draft {
         let loops = |way: &&(usize, usize)| way.0 != way.1;
         let straight: Vec<_> = ways.iter().filter(loops).copied().collect();
         let mut layer_of = longest(graph.sizes.len(), &straight);
-        let mut room: Vec<_> = graph.sizes.iter().map(|(width, height)| if to_the_side { (*width, *height) } else { (*height, *width) }).collect();
+        let mut room: Vec<_> =
+            graph.sizes.iter().map(|(width, height)| if to_the_side { (*width, *height) } else { (*height, *width) }).collect();
         let mut chains = Vec::new();
         for (from, to) in &ways {
             let mut chain = vec![*from];
@@ -162,7 +172,8 @@ impl Draft {
             for layer in order {
                 let key = |vertex: usize| mean(&neighbours[vertex], &self.across).unwrap_or(f64::from(self.across[vertex]));
                 let of_group = |group: usize| {
-                    let keys: Vec<f64> = self.layers[layer].iter().filter(|at| groups.get(**at) == Some(&Some(group))).map(|at| key(*at)).collect();
+                    let keys: Vec<f64> =
+                        self.layers[layer].iter().filter(|at| groups.get(**at) == Some(&Some(group))).map(|at| key(*at)).collect();
                     keys.iter().sum::<f64>() / f64::from(pixels(keys.len()).max(1))
                 };
                 let mut keyed: Vec<_> = self.layers[layer]
@@ -230,59 +241,9 @@ impl Draft {
     }
 
     /// Space after a layer: enough for the words of the ways that end at the next one.
-    fn gap_after(&self, graph: &Graph, layer: usize) -> i32 {
+    pub fn gap_after(&self, graph: &Graph, layer: usize) -> i32 {
         let short = self.chains.iter().zip(&graph.words).filter(|(chain, _)| chain.len() == 2 && self.layer_of[chain[0]] == layer);
         short.map(|(_, words)| *words).max().unwrap_or(0).max(graph.gap)
-    }
-
-    fn place(self, graph: &Graph, forward: Vec<bool>, direction: Direction) -> Layout {
-        let low = (0..self.room.len()).map(|at| self.across[at] - self.room[at].1 / 2).min().unwrap_or(0);
-        let high = (0..self.room.len()).map(|at| self.across[at] + self.room[at].1 / 2 - low).max().unwrap_or(0);
-        let mut starts = Vec::new();
-        let (mut along, mut long) = (0, 0);
-        for layer in &self.layers {
-            let thick = layer.iter().map(|vertex| self.room[*vertex].0).max().unwrap_or(0);
-            starts.push((along, thick));
-            along += thick;
-            long = along;
-            along += self.gap_after(graph, starts.len() - 1);
-        }
-        let turn = |along: i32, across: i32| match direction {
-            Direction::Right => (along, across),
-            Direction::Left => (long - along, across),
-            Direction::Down => (across, along),
-            Direction::Up => (across, long - along),
-        };
-        let middle = |vertex: usize| {
-            let (start, thick) = starts[self.layer_of[vertex]];
-            (start + thick / 2, self.across[vertex] - low)
-        };
-        let corner = |vertex: usize| {
-            let (x, y) = turn(middle(vertex).0, middle(vertex).1);
-            let (width, height) = graph.sizes[vertex];
-            (x - width / 2, y - height / 2)
-        };
-        let course = |(chain, forward): (&Vec<usize>, &bool)| {
-            let mut points = Vec::new();
-            for (at, vertex) in chain.iter().enumerate() {
-                let (along, across) = middle(*vertex);
-                let half = if *vertex < graph.sizes.len() { self.room[*vertex].0 / 2 } else { starts[self.layer_of[*vertex]].1 / 2 };
-                if at > 0 {
-                    points.push(turn(along - half, across));
-                }
-                if at + 1 < chain.len() {
-                    points.push(turn(along + half, across));
-                }
-            }
-            if !forward {
-                points.reverse();
-            }
-            points
-        };
-        let courses = self.chains.iter().zip(&forward).map(course).collect();
-        let corners = (0..graph.sizes.len()).map(corner).collect();
-        let size = if matches!(direction, Direction::Right | Direction::Left) { (long, high) } else { (high, long) };
-        Layout { size, corners, courses, forward }
     }
 }
 

@@ -29,9 +29,14 @@ fn entry(id: usize) -> Entry {
 
 #[test]
 fn a_cell_has_its_sign_and_its_count_and_leads_somewhere() {
-    let cell = |state| Some(Cell { state, count: "3 of 5".to_owned(), label: "Planning, ISO 9001: 3 of 5".to_owned(), href: "x.html".to_owned() });
-    let row = Row { label: Label { text: "Planning".to_owned(), href: None }, cells: vec![cell("partial"), None, cell("gap"), cell("effective")] };
-    let scene = heatmap(&Heatmap { columns: vec![Label::default(), Label::default(), Label::default(), Label::default()], rows: vec![row] });
+    let cell =
+        |state| Some(Cell { state, count: "3 of 5".to_owned(), label: "Planning, ISO 9001: 3 of 5".to_owned(), href: "x.html".to_owned() });
+    let row = Row {
+        label: Label { text: "Planning".to_owned(), href: None },
+        cells: vec![cell("partial"), None, cell("gap"), cell("effective")],
+    };
+    let scene =
+        heatmap(&Heatmap { columns: vec![Label::default(), Label::default(), Label::default(), Label::default()], rows: vec![row] });
     assert_eq!(texts(&scene), ["Planning", "◐", "3 of 5", "○", "3 of 5", "●", "3 of 5"]);
     assert_eq!(scene.items.iter().filter(|item| item.href.is_some()).count(), 3);
     assert_inside(&scene);
@@ -41,7 +46,12 @@ fn a_cell_has_its_sign_and_its_count_and_leads_somewhere() {
 fn parts_of_a_bar_fill_it_and_their_counts_do_not_touch() {
     let segment = |state, count| Segment { state, count };
     for counts in [[63, 0, 1, 1], [1, 1, 1, 100], [0, 0, 0, 5], [116, 2, 3, 2], [1, 0, 0, 0], [0, 0, 0, 0]] {
-        let scene = bar(&[segment("effective", counts[0]), segment("partial", counts[1]), segment("gap", counts[2]), segment("excluded", counts[3])]);
+        let scene = bar(&[
+            segment("effective", counts[0]),
+            segment("partial", counts[1]),
+            segment("gap", counts[2]),
+            segment("excluded", counts[3]),
+        ]);
         assert_inside(&scene);
         let mut end = 0;
         for shape in scene.items.iter().flat_map(|item| &item.shapes) {
@@ -95,12 +105,15 @@ fn values_that_are_all_alike_or_missing_stay_inside() {
 }
 
 #[test]
-fn what_the_page_is_about_is_no_link() {
-    let member = |at: usize, href: Option<&str>| Neighbour { id: format!("PRO-{at}"), title: "Title".to_owned(), href: href.map(str::to_owned) };
-    let level = |members| Level { name: "Procedures".to_owned(), members };
-    let scene = levels(&[level(vec![member(0, None)]), level((1..8).map(|at| member(at, Some("x.html"))).collect())]);
-    assert_eq!(scene.items.iter().filter(|item| item.href.is_some()).count(), 7);
-    assert_inside(&scene);
+fn cards_stand_in_rows_below_the_name_of_their_level() {
+    let drawn = levels(&[("Policies".to_owned(), 1), ("Procedures".to_owned(), 7)]);
+    assert_eq!(drawn.places.len(), 8);
+    assert!(drawn.places.iter().all(|place| place.x + 172 <= drawn.width && place.y + 74 <= drawn.height));
+    let mut rows: Vec<_> = drawn.places.iter().map(|place| place.y).collect();
+    rows.dedup();
+    assert_eq!(rows.len(), 1 + 3);
+    assert!(drawn.names[0].y < rows[0] && rows[0] < drawn.names[1].y && drawn.names[1].y < rows[1]);
+    assert_inside(&card("PRO-001", "A title that is far too long for one line, and for two lines as well", true));
 }
 
 fn graph(nodes: usize, ways: &[(usize, usize)], direction: Direction) -> Scene {
@@ -190,7 +203,8 @@ fn palettes() -> [BTreeMap<String, Colour>; 2] {
 /// Contrast of two colours according to WCAG 2.2.
 fn contrast(one: Colour, other: Colour) -> f64 {
     let light = |colour: Colour| {
-        let linear = colour.map(|part| part / 255.0).map(|part| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) });
+        let linear =
+            colour.map(|part| part / 255.0).map(|part| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) });
         0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     };
     let (one, other) = (light(one) + 0.05, light(other) + 0.05);
@@ -249,7 +263,8 @@ fn every_graphic_stands_out_from_its_ground_in_both_palettes() {
 
 #[test]
 fn shares_of_the_accent_are_those_that_are_tested() {
-    let shares: Vec<_> = regex::Regex::new(r"fill-opacity: (\.\d+)").unwrap().captures_iter(STYLE).map(|found| found[1].to_owned()).collect();
+    let shares: Vec<_> =
+        regex::Regex::new(r"fill-opacity: (\.\d+)").unwrap().captures_iter(STYLE).map(|found| found[1].to_owned()).collect();
     assert_eq!(shares, [".06", ".16", ".3"]);
 }
 
@@ -266,7 +281,11 @@ fn every_class_of_a_picture_has_its_look() {
         include_str!("matrix.rs"),
         include_str!("upset.rs"),
     ];
-    let classes = sources.iter().flat_map(|text| pattern.captures_iter(text)).flat_map(|found| found[1].split(' ').map(str::to_owned).collect::<Vec<_>>());
-    let missing: Vec<_> = classes.filter(|class| !STYLE.lines().any(|line| line.starts_with(".scene") && line.contains(class.as_str()))).collect();
+    let classes = sources
+        .iter()
+        .flat_map(|text| pattern.captures_iter(text))
+        .flat_map(|found| found[1].split(' ').map(str::to_owned).collect::<Vec<_>>());
+    let missing: Vec<_> =
+        classes.filter(|class| !STYLE.lines().any(|line| line.starts_with(".scene") && line.contains(class.as_str()))).collect();
     assert_eq!(missing, Vec::<String>::new());
 }

@@ -69,7 +69,12 @@ fn members(column: &Column, middle: i32, dots: i32, others: &str) -> Vec<Shape> 
         shapes.push(Shape::line("tie", (middle, row(*first)), (middle, row(*last))));
     }
     for (at, member) in column.members.iter().enumerate() {
-        shapes.push(Shape::Circle { class: if *member { "dot" } else { "dot off" }, x: middle, y: row(at), r: if *member { 7 } else { 4 } });
+        shapes.push(Shape::Circle {
+            class: if *member { "dot" } else { "dot off" },
+            x: middle,
+            y: row(at),
+            r: if *member { 7 } else { 4 },
+        });
     }
     shapes
 }

@@ -267,7 +267,8 @@ fn name(text: &str) -> &str {
 fn shape(rest: &mut &str) -> Result<Option<(String, ChartShape)>, String> {
     let Some((open, close, shape)) = SHAPES.iter().find(|(open, _, _)| rest.starts_with(open)) else { return Ok(None) };
     let inner = &rest[open.len()..];
-    let quoted = inner.trim_start().starts_with('"').then(|| inner.find('"').and_then(|at| inner[at + 1..].find('"').map(|end| at + end + 2)));
+    let quoted =
+        inner.trim_start().starts_with('"').then(|| inner.find('"').and_then(|at| inner[at + 1..].find('"').map(|end| at + end + 2)));
     let search = quoted.flatten().unwrap_or(0);
     let end = inner[search..].find(close).map(|at| search + at);
     let Some(end) = end.filter(|_| *open != "@{") else { return Err(format!("`{rest}` is not understood")) };
@@ -291,7 +292,12 @@ fn arrow(rest: &mut &str) -> Option<ChartWay> {
         LazyLock::new(|| Regex::new(r"^([<xo]?)(--|==|-\.)\s*([^-=.>|\s][^|]*?)\s*(--+|==+|\.+-)([>xo]?)(\s|$)").ok());
     let (found, line, words, head) = if let Some(found) = BARE.as_ref()?.captures(rest) {
         let line = found.get(2).or(found.get(4))?.as_str().to_owned();
-        (found.get(0)?.end(), line, found.get(5).map_or("", |words| words.as_str()).to_owned(), (found[1].to_owned(), found.get(3).is_some()))
+        (
+            found.get(0)?.end(),
+            line,
+            found.get(5).map_or("", |words| words.as_str()).to_owned(),
+            (found[1].to_owned(), found.get(3).is_some()),
+        )
     } else {
         let found = WORDED.as_ref()?.captures(rest)?;
         (found.get(0)?.end(), found[2].to_owned(), found[3].to_owned(), (found[1].to_owned(), !found[5].is_empty()))
@@ -320,7 +326,10 @@ mod tests {
     fn nodes_are_named_once_and_keep_their_text() {
         let chart = read_chart("flowchart LR\n  a[Start] --> b{\"Is it (really) ok?\"}\n  b --> c([End])\n  a --> c").unwrap();
         assert_eq!(chart.nodes.iter().map(|node| node.text.as_str()).collect::<Vec<_>>(), ["Start", "Is it (really) ok?", "End"]);
-        assert_eq!(chart.nodes.iter().map(|node| node.shape).collect::<Vec<_>>(), [ChartShape::Square, ChartShape::Diamond, ChartShape::Stadium]);
+        assert_eq!(
+            chart.nodes.iter().map(|node| node.shape).collect::<Vec<_>>(),
+            [ChartShape::Square, ChartShape::Diamond, ChartShape::Stadium]
+        );
         assert_eq!((chart.ways.len(), chart.direction), (3, ChartDirection::Right));
     }
 
@@ -355,7 +364,10 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused_with_its_line() {
-        assert_eq!(read_chart("sequenceDiagram\nA->>B: hi").unwrap_err(), (1, "`sequenceDiagram` is not drawn, only flowcharts are".to_owned()));
+        assert_eq!(
+            read_chart("sequenceDiagram\nA->>B: hi").unwrap_err(),
+            (1, "`sequenceDiagram` is not drawn, only flowcharts are".to_owned())
+        );
         assert_eq!(read_chart("graph TD\nA --> B\nB ~~~ C").unwrap_err().0, 3);
         assert_eq!(read_chart("graph TD\nA[open --> B").unwrap_err().0, 2);
         assert_eq!(read_chart("graph TD\nA -->").unwrap_err(), (2, "an arrow that leads nowhere".to_owned()));

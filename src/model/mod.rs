@@ -10,8 +10,8 @@ mod standard;
 pub use document::{Backlink, Claim, ClaimTarget, Document, Flow, HistoryEntry, Section};
 pub use register::{Cell, Column, Register, Row};
 pub use standard::{
-    Adoption, Amendment, Candidate, Change, ChangedClause, Clause, Confidence, ControlGroup, Decision, DocumentedInformation, Relation, SharedClause,
-    Standard, Status, Transition,
+    Adoption, Amendment, Candidate, Change, ChangedClause, Clause, Confidence, ControlGroup, Decision, DocumentedInformation, Relation,
+    SharedClause, Standard, Status, Transition,
 };
 
 use crate::catalogue::StandardKey;

@@ -47,7 +47,11 @@ pub(super) fn front(here: &Here<'_>) -> FrontView {
 }
 
 pub(super) fn documents(here: &Here<'_>) -> DocumentsView {
-    DocumentsView { process_map: super::figures::process_map(here), groups: groups(here, |_| true), total: here.renderer.model.documents.len() }
+    DocumentsView {
+        process_map: super::figures::process_map(here),
+        groups: groups(here, |_| true),
+        total: here.renderer.model.documents.len(),
+    }
 }
 
 fn groups(here: &Here<'_>, wanted: impl Fn(Force) -> bool) -> Vec<KindGroup> {

@@ -102,7 +102,12 @@ pub(in crate::render::pages) fn by_standard(here: &Here<'_>) -> Option<FigureVie
     let sum = |of: fn(&Tally) -> usize| tallies.iter().map(|(_, tally)| of(tally)).sum::<usize>();
     let sentence = here.say(
         "figure-standards-says",
-        &[("effective", &sum(|tally| tally.effective)), ("all", &sum(Tally::applicable)), ("partial", &sum(|tally| tally.partial)), ("gap", &sum(|tally| tally.gap))],
+        &[
+            ("effective", &sum(|tally| tally.effective)),
+            ("all", &sum(Tally::applicable)),
+            ("partial", &sum(|tally| tally.partial)),
+            ("gap", &sum(|tally| tally.gap)),
+        ],
     );
     let keys = ["col-standard", "state-effective", "state-partial", "state-gap", "state-excluded"];
     Some(FigureView {

@@ -17,10 +17,7 @@ pub(in crate::render::pages) fn overlap(here: &Here<'_>) -> OverlapView {
         let share = |ready: &Readiness| ready.answered * 1000 / ready.all().max(1);
         share(second).cmp(&share(first)).then_with(|| one.key.cmp(&other.key))
     });
-    OverlapView {
-        combinations: combinations(here, &analysis::combinations(model)),
-        others: others(here, &ready),
-    }
+    OverlapView { combinations: combinations(here, &analysis::combinations(model)), others: others(here, &ready) }
 }
 
 fn combinations(here: &Here<'_>, found: &[Combination]) -> Option<FigureView> {
@@ -40,7 +37,8 @@ fn combinations(here: &Here<'_>, found: &[Combination]) -> Option<FigureView> {
     if rest > 0 {
         columns.push(Column { members: vec![false; standards.len()], size: rest });
     }
-    let count = |wanted: &dyn Fn(usize) -> bool| found.iter().filter(|one| wanted(one.standards.len())).map(|one| one.shared.len()).sum::<usize>();
+    let count =
+        |wanted: &dyn Fn(usize) -> bool| found.iter().filter(|one| wanted(one.standards.len())).map(|one| one.shared.len()).sum::<usize>();
     let sentence = here.say(
         "figure-overlap-says",
         &[

@@ -145,7 +145,9 @@ pub(in crate::render::pages) fn over_time(here: &Here<'_>, at: RegisterIx) -> Op
     heading.extend(periods.iter().map(|period| sheet.columns[*period].title.clone()));
     let none = || here.renderer.theme.word("none");
     let row = |at: &usize| {
-        let values = std::iter::once(&aim).chain(&periods).map(|column| number(&sheet.rows[*at].cells[*column]).map_or_else(none, |(written, _)| written));
+        let values = std::iter::once(&aim)
+            .chain(&periods)
+            .map(|column| number(&sheet.rows[*at].cells[*column]).map_or_else(none, |(written, _)| written));
         std::iter::once(CellView::link(sheet.title(*at), sheet.href(*at))).chain(values.map(CellView::words)).collect()
     };
     (!panels.is_empty()).then(|| FigureView {
@@ -163,7 +165,8 @@ fn panel(sheet: &Sheet<'_>, at: usize, aim: usize, periods: &[usize]) -> PanelVi
     let target = number(&cells[aim]).map(|(written, value)| (sheet.here.say("figure-aim", &[("value", &written)]), value));
     let said = ["state", "status", "unit", "better"].iter().filter_map(|name| {
         let column = sheet.columns.iter().position(|column| column.id == *name)?;
-        words(&cells[column]).map(|text| if *name == "better" { format!("{}: {text}", sheet.columns[column].title) } else { text.replace('-', " ") })
+        words(&cells[column])
+            .map(|text| if *name == "better" { format!("{}: {text}", sheet.columns[column].title) } else { text.replace('-', " ") })
     });
     let note = said.collect::<Vec<_>>().join(" · ");
     PanelView {
@@ -180,7 +183,8 @@ fn is_period(id: &str) -> bool {
     let id = id.to_lowercase();
     let part = |part: &str| {
         let digits = part.trim_start_matches(['q', 'h', 'm', 'w', 'y']);
-        let numbered = !digits.is_empty() && digits.len() <= 4 && digits.chars().all(|c| c.is_ascii_digit()) && part.len() - digits.len() <= 1;
+        let numbered =
+            !digits.is_empty() && digits.len() <= 4 && digits.chars().all(|c| c.is_ascii_digit()) && part.len() - digits.len() <= 1;
         numbered || MONTHS.iter().any(|month| part.starts_with(month) && part.chars().all(char::is_alphabetic) && part.len() <= 9)
     };
     id.split(['-', '_']).all(part)

@@ -22,7 +22,8 @@ pub(in crate::render::pages) fn calendar(here: &Here<'_>, reviews: &[Review]) ->
     if shown.is_empty() {
         return None;
     }
-    let entries = |wanted: &dyn Fn(&Review) -> bool| shown.iter().filter(|review| wanted(review)).map(|review| entry(here, review)).collect();
+    let entries =
+        |wanted: &dyn Fn(&Review) -> bool| shown.iter().filter(|review| wanted(review)).map(|review| entry(here, review)).collect();
     let word = |key: &str| here.renderer.theme.word(key);
     let overdue = Month { name: word("reviews-overdue"), year: String::new(), entries: entries(&|review| review.overdue) };
     let month = |start: &Date| Month {
@@ -49,9 +50,14 @@ fn entry(here: &Here<'_>, review: &Review) -> Entry {
 
 fn row(here: &Here<'_>, review: &Review) -> Vec<CellView> {
     let document = &here.renderer.model[review.document];
-    let due = if review.overdue { format!("{} ({})", review.due, here.renderer.theme.word("reviews-overdue")) } else { review.due.to_string() };
+    let due =
+        if review.overdue { format!("{} ({})", review.due, here.renderer.theme.word("reviews-overdue")) } else { review.due.to_string() };
     let owner = document.owner.map_or(CellView::words(here.renderer.theme.word("none")), |role| {
         CellView::link(&here.renderer.model[role].title, here.link(PageKind::Role(role)))
     });
-    vec![CellView::words(due), CellView::link(format!("{} {}", document.id, document.title), here.link(PageKind::Document(review.document))), owner]
+    vec![
+        CellView::words(due),
+        CellView::link(format!("{} {}", document.id, document.title), here.link(PageKind::Document(review.document))),
+        owner,
+    ]
 }
