@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 const BOX: i32 = 172;
 const TALL: i32 = 74;
-/// Room for small text, which takes an eighth less than text of the usual size.
+/// Room for a short name in small text, which takes an eighth less than text of the usual size.
 const SMALL: i32 = (BOX - 16) * 9 / 8;
 const GAP: i32 = 10;
 const LEFT: i32 = 22;
@@ -84,7 +84,7 @@ pub fn card(id: &str, title: &str, here: bool) -> Scene {
         Shape::Rect { class, x: 1, y: 1, width: BOX - 2, height: TALL - 2, round: 6 },
         Shape::text("small soft", 9, 17, fit(id, SMALL)),
     ]);
-    let lines = wrap(title, SMALL, 3);
+    let lines = wrap(title, BOX - 10, 3);
     scene.draw(lines.into_iter().enumerate().map(|(at, line)| Shape::text("small", 9, 33 + 15 * pixels(at), line)));
     scene
 }
