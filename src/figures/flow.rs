@@ -86,20 +86,7 @@ pub enum Stroke {
 pub fn flow(of: &Flow) -> Scene {
     let texts: Vec<Vec<String>> = of.nodes.iter().map(|node| wrap(&node.text, WIDEST, 4)).collect();
     let sizes: Vec<_> = of.nodes.iter().zip(&texts).map(|(node, lines)| size(node, lines)).collect();
-    let to_the_side = matches!(of.direction, Direction::Right | Direction::Left);
-    let words = |way: &Way| match (way.label.is_empty(), to_the_side) {
-        (true, _) => 0,
-        (false, true) => width(&way.label).min(WIDEST) + 40,
-        (false, false) => 62,
-    };
-    let graph = Graph {
-        sizes: sizes.clone(),
-        ways: of.ways.iter().map(|way| (way.from, way.to)).collect(),
-        groups: of.nodes.iter().map(|node| node.group).collect(),
-        gap: 44,
-        words: of.ways.iter().map(words).collect(),
-    };
-    let placed = layout(&graph, of.direction);
+    let placed = layout(&graph(of, &sizes), of.direction);
     let frames = frames(of, &placed, &sizes);
     let (left, top) = frames.iter().fold((0, 0), |(left, top), frame| (left.min(frame.0), top.min(frame.1)));
     let right = frames.iter().map(|frame| frame.0 + frame.2).max().unwrap_or(0).max(placed.size.0);
@@ -121,10 +108,25 @@ pub fn flow(of: &Flow) -> Scene {
     scene.draw(labels.into_iter().flatten());
     for (at, node) in of.nodes.iter().enumerate() {
         let shapes = self::node(node, &texts[at], shift(placed.corners[at]), sizes[at]);
-        let label = node.id.as_ref().map_or_else(|| node.text.clone(), |id| format!("{id} {}", node.text));
-        scene.link(node.href.as_deref(), &label, shapes);
+        scene.link(node.href.as_deref(), "", shapes);
     }
     scene
+}
+
+fn graph(of: &Flow, sizes: &[(i32, i32)]) -> Graph {
+    let to_the_side = matches!(of.direction, Direction::Right | Direction::Left);
+    let words = |way: &Way| match (way.label.is_empty(), to_the_side) {
+        (true, _) => 0,
+        (false, true) => width(&way.label).min(WIDEST) + 40,
+        (false, false) => 62,
+    };
+    Graph {
+        sizes: sizes.to_vec(),
+        ways: of.ways.iter().map(|way| (way.from, way.to)).collect(),
+        groups: of.nodes.iter().map(|node| node.group).collect(),
+        gap: 44,
+        words: of.ways.iter().map(words).collect(),
+    }
 }
 
 fn size(node: &Node, lines: &[String]) -> (i32, i32) {

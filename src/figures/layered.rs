@@ -2,6 +2,7 @@
 //!
 //! Everything is counted along the direction and across it; only the last step knows which of the two is to the right.
 
+use super::placing::Placing;
 use super::scene::pixels;
 use std::cmp::Ordering;
 
@@ -52,16 +53,16 @@ pub(super) struct Layout {
 }
 
 /// A layout in the making: nodes first, then the bends of ways that pass a layer.
-struct Draft {
-    layers: Vec<Vec<usize>>,
+pub(super) struct Draft {
+    pub layers: Vec<Vec<usize>>,
     /// Vertices of each way from the lower layer to the higher.
-    chains: Vec<Vec<usize>>,
-    before: Vec<Vec<usize>>,
-    after: Vec<Vec<usize>>,
-    across: Vec<i32>,
+    pub chains: Vec<Vec<usize>>,
+    pub before: Vec<Vec<usize>>,
+    pub after: Vec<Vec<usize>>,
+    pub across: Vec<i32>,
     /// Room that a vertex takes along and across.
-    room: Vec<(i32, i32)>,
-    layer_of: Vec<usize>,
+    pub room: Vec<(i32, i32)>,
+    pub layer_of: Vec<usize>,
 }
 
 /// Lays out a graph.
@@ -70,7 +71,15 @@ pub(super) fn layout(graph: &Graph, direction: Direction) -> Layout {
     let mut draft = Draft::new(graph, &forward, matches!(direction, Direction::Right | Direction::Left));
     draft.sort(&graph.groups);
     draft.straighten();
-    draft.place(graph, forward, direction)
+    let placing = Placing::new(&draft, graph, direction);
+    let corner = |(node, size): (usize, &(i32, i32))| placing.corner(node, *size);
+    let course = |(chain, forward): (&Vec<usize>, &bool)| placing.course(chain, graph.sizes.len(), *forward);
+    Layout {
+        size: placing.size(),
+        corners: graph.sizes.iter().enumerate().map(corner).collect(),
+        courses: draft.chains.iter().zip(&forward).map(course).collect(),
+        forward,
+    }
 }
 
 /// Whether each way may keep its direction: those that would close a circle run backwards.
@@ -232,59 +241,9 @@ impl Draft {
     }
 
     /// Space after a layer: enough for the words of the ways that end at the next one.
-    fn gap_after(&self, graph: &Graph, layer: usize) -> i32 {
+    pub fn gap_after(&self, graph: &Graph, layer: usize) -> i32 {
         let short = self.chains.iter().zip(&graph.words).filter(|(chain, _)| chain.len() == 2 && self.layer_of[chain[0]] == layer);
         short.map(|(_, words)| *words).max().unwrap_or(0).max(graph.gap)
-    }
-
-    fn place(self, graph: &Graph, forward: Vec<bool>, direction: Direction) -> Layout {
-        let low = (0..self.room.len()).map(|at| self.across[at] - self.room[at].1 / 2).min().unwrap_or(0);
-        let high = (0..self.room.len()).map(|at| self.across[at] + self.room[at].1 / 2 - low).max().unwrap_or(0);
-        let mut starts = Vec::new();
-        let (mut along, mut long) = (0, 0);
-        for layer in &self.layers {
-            let thick = layer.iter().map(|vertex| self.room[*vertex].0).max().unwrap_or(0);
-            starts.push((along, thick));
-            along += thick;
-            long = along;
-            along += self.gap_after(graph, starts.len() - 1);
-        }
-        let turn = |along: i32, across: i32| match direction {
-            Direction::Right => (along, across),
-            Direction::Left => (long - along, across),
-            Direction::Down => (across, along),
-            Direction::Up => (across, long - along),
-        };
-        let middle = |vertex: usize| {
-            let (start, thick) = starts[self.layer_of[vertex]];
-            (start + thick / 2, self.across[vertex] - low)
-        };
-        let corner = |vertex: usize| {
-            let (x, y) = turn(middle(vertex).0, middle(vertex).1);
-            let (width, height) = graph.sizes[vertex];
-            (x - width / 2, y - height / 2)
-        };
-        let course = |(chain, forward): (&Vec<usize>, &bool)| {
-            let mut points = Vec::new();
-            for (at, vertex) in chain.iter().enumerate() {
-                let (along, across) = middle(*vertex);
-                let half = if *vertex < graph.sizes.len() { self.room[*vertex].0 / 2 } else { starts[self.layer_of[*vertex]].1 / 2 };
-                if at > 0 {
-                    points.push(turn(along - half, across));
-                }
-                if at + 1 < chain.len() {
-                    points.push(turn(along + half, across));
-                }
-            }
-            if !forward {
-                points.reverse();
-            }
-            points
-        };
-        let courses = self.chains.iter().zip(&forward).map(course).collect();
-        let corners = (0..graph.sizes.len()).map(corner).collect();
-        let size = if matches!(direction, Direction::Right | Direction::Left) { (long, high) } else { (high, long) };
-        Layout { size, corners, courses, forward }
     }
 }
 

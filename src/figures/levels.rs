@@ -1,72 +1,90 @@
-//! Things that belong together, level above level.
+//! Things that belong together, level above level. Cards are drawn by themselves and placed here: a neighbour looks the same
+//! on every page that shows it.
 
 use super::scene::{Scene, Shape, pixels};
 use super::text::{fit, width, wrap};
+use serde::Serialize;
+use std::fmt::Write as _;
 
-const BOX: i32 = 162;
-const TALL: i32 = 58;
+const BOX: i32 = 172;
+const TALL: i32 = 74;
+/// Room for a short name in small text, which takes an eighth less than text of the usual size.
+const SMALL: i32 = (BOX - 16) * 9 / 8;
 const GAP: i32 = 10;
 const LEFT: i32 = 22;
 const ACROSS: usize = 3;
 const TITLE: i32 = 22;
 
-/// A level, such as policies.
-#[derive(Debug)]
-pub struct Level {
-    /// Its name.
-    pub name: String,
-    /// What stands on it.
-    pub members: Vec<Neighbour>,
+/// Where everything stands.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Levels {
+    /// Width in pixels.
+    pub width: i32,
+    /// Height in pixels.
+    pub height: i32,
+    /// Names of the levels.
+    pub names: Vec<Name>,
+    /// The line that ties the cards, as the course of a path.
+    pub tie: String,
+    /// Upper left corners of the cards, level by level.
+    pub places: Vec<Place>,
 }
 
-/// Something on a level.
-#[derive(Debug)]
-pub struct Neighbour {
-    /// Its short name, with its sign when it has one.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Where it leads; nothing for what the page is about.
-    pub href: Option<String>,
+/// The name of a level.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Name {
+    /// Where it begins.
+    pub x: i32,
+    /// Its base line.
+    pub y: i32,
+    /// The words.
+    pub text: String,
 }
 
-/// Draws the levels from top to bottom; a line on the left ties them.
-pub fn levels(of: &[Level]) -> Scene {
-    let rows = |level: &Level| pixels(level.members.len().div_ceil(ACROSS));
-    let tall: i32 = of.iter().map(|level| TITLE + rows(level) * (TALL + GAP)).sum();
-    let widest = of.iter().map(|level| level.members.len().min(ACROSS)).max().unwrap_or(0);
-    let named = of.iter().map(|level| width(&level.name)).max().unwrap_or(0);
-    let mut scene = Scene::new(LEFT + named.max(pixels(widest) * (BOX + GAP) - GAP) + 1, tall + 2);
+/// The upper left corner of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// From the left.
+    pub x: i32,
+    /// From the top.
+    pub y: i32,
+}
+
+/// Places cards: the name of each level, and how many cards stand on it. A line on the left ties them.
+pub fn levels(of: &[(String, usize)]) -> Levels {
+    let mut drawn = Levels::default();
     let mut top = 0;
-    let (mut first, mut last) = (None, 0);
-    for level in of {
-        scene.draw([Shape::text("small soft strong", LEFT, top + 15, level.name.as_str())]);
+    let mut middles = Vec::new();
+    for (name, count) in of {
+        drawn.width = drawn.width.max(LEFT + width(name));
+        drawn.names.push(Name { x: LEFT, y: top + 15, text: name.clone() });
         top += TITLE;
-        for row in level.members.chunks(ACROSS) {
-            let middle = top + TALL / 2;
-            first = first.or(Some(middle));
-            last = middle;
-            let end = LEFT + pixels(row.len() - 1) * (BOX + GAP);
-            scene.draw([Shape::line("tie", (8, middle), (end, middle))]);
-            for (at, member) in row.iter().enumerate() {
-                neighbour(&mut scene, member, LEFT + pixels(at) * (BOX + GAP), top);
-            }
+        for first in (0..*count).step_by(ACROSS) {
+            let row = pixels((count - first).min(ACROSS));
+            drawn.places.extend((0..row).map(|at| Place { x: LEFT + at * (BOX + GAP), y: top }));
+            let end = LEFT + (row - 1) * (BOX + GAP);
+            drawn.width = drawn.width.max(end + BOX + 1);
+            let _ = write!(drawn.tie, "M8 {0}L{end} {0}", top + TALL / 2);
+            middles.push(top + TALL / 2);
             top += TALL + GAP;
         }
     }
-    if let Some(first) = first {
-        scene.draw([Shape::line("tie", (8, first), (8, last))]);
+    if let (Some(first), Some(last)) = (middles.first(), middles.last()) {
+        let _ = write!(drawn.tie, "M8 {first}L8 {last}");
     }
-    scene
+    drawn.height = top + 2;
+    drawn
 }
 
-fn neighbour(scene: &mut Scene, member: &Neighbour, left: i32, top: i32) {
-    let class = if member.href.is_some() { "node" } else { "node here" };
-    let mut shapes = vec![
-        Shape::Rect { class, x: left, y: top + 1, width: BOX, height: TALL - 2, round: 6 },
-        Shape::text("small soft", left + 9, top + 17, fit(&member.id, BOX - 16)),
-    ];
-    let lines = wrap(&member.title, BOX - 16, 2);
-    shapes.extend(lines.into_iter().enumerate().map(|(at, line)| Shape::text("small", left + 9, top + 33 + 15 * pixels(at), line)));
-    scene.link(member.href.as_deref(), &format!("{} {}", member.id, member.title), shapes);
+/// A card with a short name and a title; `here` marks what the page is about.
+pub fn card(id: &str, title: &str, here: bool) -> Scene {
+    let mut scene = Scene::new(BOX, TALL);
+    let class = if here { "node here" } else { "node" };
+    scene.draw([
+        Shape::Rect { class, x: 1, y: 1, width: BOX - 2, height: TALL - 2, round: 6 },
+        Shape::text("small soft", 9, 17, fit(id, SMALL)),
+    ]);
+    let lines = wrap(title, BOX - 10, 3);
+    scene.draw(lines.into_iter().enumerate().map(|(at, line)| Shape::text("small", 9, 33 + 15 * pixels(at), line)));
+    scene
 }

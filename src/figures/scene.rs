@@ -18,7 +18,7 @@ pub struct Scene {
 pub struct Item {
     /// Where it leads.
     pub href: Option<String>,
-    /// What it says to those who do not see it; with the words that are seen.
+    /// What it says to those who do not see it, with the words that are seen; nothing where these say all.
     pub label: Option<String>,
     /// The shapes.
     pub shapes: Vec<Shape>,
@@ -98,10 +98,12 @@ impl Scene {
         }
     }
 
-    /// Adds shapes that lead somewhere, with what they say to those who do not see them.
+    /// Adds shapes that lead somewhere, with what they say to those who do not see them; nothing where their own words do.
     pub fn link(&mut self, href: Option<&str>, label: &str, shapes: Vec<Shape>) {
         match href {
-            Some(href) => self.items.push(Item { href: Some(href.to_owned()), label: Some(label.to_owned()), shapes }),
+            Some(href) => {
+                self.items.push(Item { href: Some(href.to_owned()), label: (!label.is_empty()).then(|| label.to_owned()), shapes })
+            }
             None => self.draw(shapes),
         }
     }

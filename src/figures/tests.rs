@@ -105,13 +105,15 @@ fn values_that_are_all_alike_or_missing_stay_inside() {
 }
 
 #[test]
-fn what_the_page_is_about_is_no_link() {
-    let member =
-        |at: usize, href: Option<&str>| Neighbour { id: format!("PRO-{at}"), title: "Title".to_owned(), href: href.map(str::to_owned) };
-    let level = |members| Level { name: "Procedures".to_owned(), members };
-    let scene = levels(&[level(vec![member(0, None)]), level((1..8).map(|at| member(at, Some("x.html"))).collect())]);
-    assert_eq!(scene.items.iter().filter(|item| item.href.is_some()).count(), 7);
-    assert_inside(&scene);
+fn cards_stand_in_rows_below_the_name_of_their_level() {
+    let drawn = levels(&[("Policies".to_owned(), 1), ("Procedures".to_owned(), 7)]);
+    assert_eq!(drawn.places.len(), 8);
+    assert!(drawn.places.iter().all(|place| place.x + 172 <= drawn.width && place.y + 74 <= drawn.height));
+    let mut rows: Vec<_> = drawn.places.iter().map(|place| place.y).collect();
+    rows.dedup();
+    assert_eq!(rows.len(), 1 + 3);
+    assert!(drawn.names[0].y < rows[0] && rows[0] < drawn.names[1].y && drawn.names[1].y < rows[1]);
+    assert_inside(&card("PRO-001", "A title that is far too long for one line, and for two lines as well", true));
 }
 
 fn graph(nodes: usize, ways: &[(usize, usize)], direction: Direction) -> Scene {

@@ -17,6 +17,7 @@ pub struct Shelves {
 pub(super) struct Shelf {
     documents: Vec<OnceLock<Value>>,
     document_items: Vec<OnceLock<Value>>,
+    document_cards: Vec<OnceLock<Value>>,
     clauses: Vec<OnceLock<Value>>,
     /// Without and with the name of the standard.
     clause_items: [Vec<OnceLock<Value>>; 2],
@@ -43,6 +44,7 @@ impl Shelf {
         Shelf {
             documents: empty(documents),
             document_items: empty(documents),
+            document_cards: empty(documents),
             clauses: empty(clauses),
             clause_items: [empty(clauses), empty(clauses)],
             navigation: Mutex::default(),
@@ -55,6 +57,10 @@ impl Shelf {
 
     pub fn document_item(&self, at: DocumentIx, make: impl FnOnce() -> Value) -> Value {
         self.document_items[at.get()].get_or_init(make).clone()
+    }
+
+    pub fn document_card(&self, at: DocumentIx, make: impl FnOnce() -> Value) -> Value {
+        self.document_cards[at.get()].get_or_init(make).clone()
     }
 
     pub fn clause(&self, at: ClauseIx, make: impl FnOnce() -> Value) -> Value {

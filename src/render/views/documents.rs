@@ -1,6 +1,6 @@
 //! The front page, the register of documents, and a document.
 
-use super::{DocumentRef, FigureView, LinkView, StandardCard};
+use super::{DocumentRef, FigureView, LevelsView, LinkView, StandardCard};
 use serde::Serialize;
 use tera::Value;
 
@@ -83,7 +83,7 @@ pub struct DocumentView {
     pub replaced_by: Vec<Value>,
     pub history: Vec<HistoryView>,
     /// Documents above and below.
-    pub levels: Option<FigureView>,
+    pub levels: Option<LevelsView>,
     /// Documents that answer the same clauses.
     pub neighbours: Vec<Value>,
 }

@@ -1,8 +1,9 @@
 //! Figures: a picture, the sentence that says what it shows, and its data.
 
 use super::{CellView, LinkView};
-use crate::figures::Scene;
+use crate::figures::{Levels, Scene};
 use serde::Serialize;
+use tera::Value;
 
 /// A figure of one picture or several alike.
 #[derive(Debug, Serialize)]
@@ -25,6 +26,23 @@ pub struct PanelView {
     /// Whether anything in it leads anywhere.
     pub linked: bool,
     pub scene: Scene,
+}
+
+/// The documents above and below a document.
+#[derive(Debug, Serialize)]
+pub struct LevelsView {
+    pub sentence: String,
+    pub drawn: Levels,
+    /// The cards in the order of their places, finished.
+    pub cards: Vec<Value>,
+    pub rows: Vec<LevelView>,
+}
+
+/// A level with all its documents, as finished lines.
+#[derive(Debug, Serialize)]
+pub struct LevelView {
+    pub name: String,
+    pub documents: Vec<Value>,
 }
 
 /// The data of a figure.

@@ -3,11 +3,11 @@
 use super::table;
 use crate::analysis::{Force, force};
 use crate::content::DocumentKind;
-use crate::figures::{self, Direction, Flow, Level, Neighbour, Node, Outline, Way};
+use crate::figures::{self, Direction, Flow, Item, Node, Outline, Way};
 use crate::markdown::{Chart, Diagram};
 use crate::model::{Backlink, DocumentIx, Target};
 use crate::render::lists::Here;
-use crate::render::views::{CellView, FigureView, LinkView};
+use crate::render::views::{CellView, FigureView, LevelView, LevelsView};
 use crate::site::PageKind;
 use std::collections::BTreeSet;
 
@@ -46,42 +46,45 @@ fn near(here: &Here<'_>, at: DocumentIx) -> Vec<DocumentIx> {
 }
 
 /// The documents above and below a document; nothing when it has neither.
-pub(in crate::render::pages) fn neighbourhood(here: &Here<'_>, at: DocumentIx) -> Option<FigureView> {
+pub(in crate::render::pages) fn neighbourhood(here: &Here<'_>, at: DocumentIx) -> Option<LevelsView> {
     let model = here.renderer.model;
     let near = near(here, at);
     if near.is_empty() {
         return None;
     }
-    let members = |wanted: usize| {
-        let own = (level(model[at].kind) == wanted).then_some(at);
-        own.into_iter().chain(near.iter().copied().filter(|other| level(model[*other].kind) == wanted).take(MOST)).collect::<Vec<_>>()
-    };
+    let own = level(model[at].kind);
+    let on = |wanted: usize| near.iter().copied().filter(move |other| level(model[*other].kind) == wanted);
+    let shown = |number: usize| (number == own).then_some(at).into_iter().chain(on(number).take(MOST)).collect::<Vec<_>>();
     let name = |number: usize| here.renderer.theme.word(["level-1", "level-2", "level-3"][number]);
-    let levels: Vec<_> = (0..3).map(|number| (name(number), members(number))).filter(|(_, members)| !members.is_empty()).collect();
-    let shown: usize = levels.iter().map(|(_, members)| members.len()).sum::<usize>() - 1;
-    let count = |below: bool| near.iter().filter(|other| (level(model[**other].kind) > level(model[at].kind)) == below).count();
-    let mut sentence = here.say("figure-levels-says", &[("above", &count(false)), ("below", &count(true))]);
-    if shown < near.len() {
-        sentence = format!("{sentence} {}", here.say("figure-levels-more", &[("n", &shown)]));
+    let levels: Vec<_> = (0..3).map(|number| (name(number), shown(number))).filter(|(_, shown)| !shown.is_empty()).collect();
+    let above = near.iter().filter(|other| level(model[**other].kind) < own).count();
+    let mut sentence = here.say("figure-levels-says", &[("above", &above), ("below", &(near.len() - above))]);
+    let drawn = levels.iter().map(|(_, shown)| shown.len()).sum::<usize>() - 1;
+    if drawn < near.len() {
+        sentence = format!("{sentence} {}", here.say("figure-levels-more", &[("n", &drawn)]));
     }
-    let drawn: Vec<_> = levels
-        .iter()
-        .map(|(name, members)| Level { name: name.clone(), members: members.iter().map(|other| neighbour(here, *other, at)).collect() })
-        .collect();
-    let title = |other: &DocumentIx| format!("{} {}", model[*other].id, model[*other].title);
-    let link = |other: &DocumentIx| LinkView { title: title(other), href: here.link(PageKind::Document(*other)) };
-    let row = |number: usize| {
-        let links: Vec<_> = near.iter().filter(|other| level(model[**other].kind) == number).map(link).collect();
-        (!links.is_empty()).then(|| vec![CellView::words(name(number)), CellView { text: None, links }])
-    };
-    let data = table(here, &["col-level", "col-documents"], (0..3).filter_map(row).collect());
-    Some(FigureView::one("levels", here.renderer.theme.word("figure-levels"), sentence, figures::levels(&drawn), data))
+    let card =
+        |other: &DocumentIx| if *other == at { card(here, at, None) } else { here.shelf.document_card(*other, || linked(here, *other)) };
+    let row = |number: usize| LevelView { name: name(number), documents: on(number).map(|other| here.document_item(other)).collect() };
+    Some(LevelsView {
+        sentence,
+        cards: levels.iter().flat_map(|(_, shown)| shown).map(card).collect(),
+        drawn: figures::levels(&levels.into_iter().map(|(name, shown)| (name, shown.len())).collect::<Vec<_>>()),
+        rows: (0..3).map(row).filter(|row| !row.documents.is_empty()).collect(),
+    })
 }
 
-fn neighbour(here: &Here<'_>, at: DocumentIx, own: DocumentIx) -> Neighbour {
+fn linked(here: &Here<'_>, at: DocumentIx) -> tera::Value {
+    card(here, at, Some(here.link(PageKind::Document(at))))
+}
+
+/// A card, finished; without an address it is what the page is about.
+fn card(here: &Here<'_>, at: DocumentIx, href: Option<String>) -> tera::Value {
     let document = here.document_ref(at);
     let id = if document.force == "in-force" { document.id } else { format!("{} · {}", document.id, document.force_label) };
-    Neighbour { id, title: document.title, href: (at != own).then_some(document.href) }
+    let scene = figures::card(&id, &document.title, href.is_none());
+    let items = scene.items.into_iter().map(|item| Item { href: href.clone(), ..item });
+    here.component("figure_items", [("items", tera::Value::from_serializable(&items.collect::<Vec<_>>()))])
 }
 
 /// Which process feeds which, and what else they need and bring about; nothing when no process says so.
