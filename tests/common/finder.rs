@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use clausebook::search::text::{fold, is_dense, terms, words};
 use serde_json::Value;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 const SAME_SECTION: f32 = 1.0;
 const OWN: f32 = 4.0;
@@ -271,7 +271,7 @@ impl<'s> Finder<'s> {
             let counts = part.terms.iter().filter(is_exact).map(|(count, ..)| count.unsigned_abs() as usize);
             let count = counts.sum::<usize>().min(records) as f32;
             let rarity = (1.0 + (records as f32 - count + 0.5) / (count + 0.5)).ln();
-            let mut best: HashMap<usize, f32> = HashMap::new();
+            let mut best: BTreeMap<usize, f32> = BTreeMap::new();
             let mut hit = |record: usize, value: f32, own: f32| {
                 let best = best.entry(self.card_of[record]).or_default();
                 *best = best.max(value);
