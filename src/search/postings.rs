@@ -72,17 +72,31 @@ impl Postings {
         bytes
     }
 
-    /// Those whose impact comes from a title or a heading.
-    pub fn named(&self) -> Postings {
-        let (mut named, mut record) = (Postings::default(), 0);
+    /// Those with at least this impact.
+    pub fn from(&self, least: u8) -> Postings {
+        let (mut kept, mut record) = (Postings::default(), 0);
         for value in varints(&self.bytes()) {
             record += value >> 4;
             let impact = (value & 15) as u8;
-            if impact >= NAMED {
-                named.push(record, impact);
+            if impact >= least {
+                kept.push(record, impact);
             }
         }
-        named
+        kept
+    }
+
+    /// The impact from which on there are at most so many.
+    pub fn least(&self, most: u32) -> u8 {
+        let mut counts = [0; 16];
+        varints(&self.bytes()).for_each(|value| counts[(value & 15) as usize] += 1);
+        let mut sum = 0;
+        (1..=15)
+            .rev()
+            .find(|impact| {
+                sum += counts[usize::from(*impact)];
+                sum > most
+            })
+            .map_or(1, |impact| impact + 1)
     }
 }
 
@@ -170,7 +184,8 @@ mod tests {
         joined.append(&of(&records[..1]));
         joined.append(&of(&records[1..]));
         assert_eq!(joined.bytes(), of(&records).bytes());
-        assert_eq!(joined.named().bytes(), of(&records[1..2]).bytes());
+        assert_eq!((joined.least(4), joined.least(2), joined.least(0)), (1, 3, 16));
+        assert_eq!(joined.from(NAMED).bytes(), of(&records[1..2]).bytes());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The sorted terms, cut into shards.
 
-use super::postings::{CODE, Index, Postings};
+use super::postings::{CODE, Index, NAMED, Postings};
 use super::script::call;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -12,6 +12,8 @@ const SHARD: usize = 16_000;
 /// In a larger index, what more than a third of the sections say tells nothing either; it counts in names alone.
 const LARGE: u32 = 300;
 const COMMON: u32 = 3;
+/// Of a frequent word, the strongest postings are kept: it says little, and its postings would be most of what is loaded.
+const MOST: u32 = 12_000;
 
 /// All terms.
 pub struct Shards {
@@ -31,12 +33,9 @@ pub fn cut(mut index: Index, records: u32, common: &BTreeSet<String>) -> Shards 
     let mut lines: BTreeMap<String, (i64, String, Vec<String>)> = BTreeMap::new();
     for (key, postings) in index.into_terms() {
         let often = records > LARGE && postings.count > records / COMMON && !key.starts_with(CODE);
-        let count = i64::from(postings.count);
-        let line = if often || common.contains(&key) {
-            (-(count.max(1)), encoded(&postings.named()), Vec::new())
-        } else {
-            (count, encoded(&postings), Vec::new())
-        };
+        let silent = often || common.contains(&key);
+        let (least, sign) = if silent { (NAMED, -1) } else { (postings.least(MOST), 1) };
+        let line = (sign * i64::from(postings.count.max(1)), encoded(&postings.from(least)), Vec::new());
         lines.insert(key, line);
     }
     for (form, targets) in forms {

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use clausebook::search::text::{fold, is_dense, terms, words};
 use serde_json::Value;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 const SAME_SECTION: f32 = 1.0;
 const OWN: f32 = 4.0;
