@@ -231,8 +231,7 @@ impl Workspace {
         for export in export::exports(&self.model, &self.coverage, &self.plan) {
             take(&export.address, export.text.as_bytes())?;
         }
-        let input = search::Input { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme };
-        search::write(&input, &take)?;
+        search::write(&self.search(theme), &take)?;
         for (address, bytes) in theme.assets().iter().chain(&self.assets) {
             take(address, bytes)?;
         }
@@ -243,6 +242,23 @@ impl Workspace {
             self.diagnostics = found.finish(&self.sources, &BTreeMap::new());
         }
         Ok(self.plan.pages().len())
+    }
+
+    fn search<'a>(&'a self, theme: &'a Theme) -> search::Input<'a> {
+        search::Input { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme }
+    }
+
+    /// The files of the search, by address.
+    pub fn search_files(&self) -> BTreeMap<String, Vec<u8>> {
+        let files = Mutex::new(BTreeMap::new());
+        if let Some(theme) = &self.theme {
+            let take = |address: &str, bytes: &[u8]| {
+                files.lock().unwrap_or_else(PoisonError::into_inner).insert(address.to_owned(), bytes.to_vec());
+                Ok::<(), std::convert::Infallible>(())
+            };
+            let _ = search::write(&self.search(theme), take);
+        }
+        files.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// One page; `None` when a template has a fault that shows only now.

@@ -119,7 +119,7 @@ fn every_clause_control_shared_clause_edition_and_transition_has_its_page() {
     expected
         .extend(["iso-14001", "iso-27001", "iso-27701", "iso-37001", "iso-9001"].map(|standard| format!("transitions/{standard}.html")));
     expected.extend(
-        ["404", "index", "clauses/index", "standards/index", "matrix/index", "documented-information/index"]
+        ["404", "index", "clauses/index", "standards/index", "matrix/index", "documented-information/index", "search/index"]
             .map(|page| format!("{page}.html")),
     );
     assert_eq!(pages(files()).map(|(address, _)| address.to_owned()).collect::<BTreeSet<_>>(), expected);
@@ -173,7 +173,8 @@ fn no_page_speaks_of_states_documents_or_roles_of_an_organization() {
         }
     }
     let folders: BTreeSet<_> = files().keys().map(|address| address.split('/').next().unwrap()).collect();
-    let expected = ["404.html", "assets", "clauses", "data", "documented-information", "index.html", "matrix", "standards", "transitions"];
+    let expected =
+        ["404.html", "assets", "clauses", "data", "documented-information", "index.html", "matrix", "search", "standards", "transitions"];
     assert_eq!(folders.into_iter().collect::<Vec<_>>(), expected);
     assert!(!files().contains_key("data/coverage.json") && !files().contains_key("data/documents.json"));
 }

@@ -8,7 +8,7 @@ use crate::render::Shelves;
 use crate::workspace::{Edited, Past, Workspace};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
@@ -25,6 +25,9 @@ const SHELL: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=
 
 /// A page or file with its type.
 type Content = (Arc<[u8]>, String);
+
+/// Files by address, shared by those who ask.
+type Files = Arc<BTreeMap<String, Vec<u8>>>;
 
 /// The preview of one folder.
 #[derive(Debug)]
@@ -49,6 +52,8 @@ struct Good {
     workspace: Workspace,
     shelves: Shelves,
     pages: Mutex<Kept>,
+    /// Files of the search, made when somebody searches.
+    search: Mutex<Option<Files>>,
     /// Counts the states, so that a browser knows whether it shows the newest.
     version: u64,
 }
@@ -142,6 +147,7 @@ impl Live {
         let Edited::Pages(pages) = good.workspace.edit(path, &text, &mut past) else { return None };
         good.version += 1;
         *good.pages.lock().unwrap_or_else(PoisonError::into_inner) = Kept::default();
+        *good.search.lock().unwrap_or_else(PoisonError::into_inner) = None;
         Some(pages)
     }
 
@@ -156,7 +162,7 @@ impl Live {
         }
         let mut good = self.good.write().unwrap_or_else(PoisonError::into_inner);
         let version = good.as_ref().map_or(0, |good| good.version) + 1;
-        let old = good.replace(Good { workspace, shelves: Shelves::default(), pages: Mutex::default(), version });
+        let old = good.replace(Good { workspace, shelves: Shelves::default(), pages: Mutex::default(), search: Mutex::default(), version });
         drop(good);
         drop(old);
         self.report(start, None)
@@ -256,6 +262,12 @@ impl Good {
         let mime = if text { format!("{}; charset=utf-8", mime.essence_str()) } else { mime.essence_str().to_owned() };
         if let Some(bytes) = self.workspace.asset(address) {
             return Some((Arc::from(bytes), mime));
+        }
+        if address.starts_with("search/") {
+            let files = Arc::clone(
+                self.search.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| Arc::new(self.workspace.search_files())),
+            );
+            return files.get(address).map(|bytes| (Arc::from(bytes.as_slice()), mime));
         }
         let known = address.starts_with("data/");
         let exports = known.then(|| export::exports(&self.workspace.model, &self.workspace.coverage, &self.workspace.plan))?;
