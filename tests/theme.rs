@@ -310,3 +310,31 @@ fn a_link_in_a_theme_is_refused() {
     let found = findings(&folder);
     assert!(found.len() == 1 && found[0].starts_with("theme/templates/404.html:1:1 symbolic-link "), "{found:?}");
 }
+
+/// Words by key.
+fn translation(tag: &str) -> std::collections::BTreeMap<String, String> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("themes/default/translations/{tag}.yaml"));
+    serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn every_translation_is_complete_and_keeps_what_pages_put_in() {
+    let placeholder = regex::Regex::new(r"\{[a-z]+\}").unwrap();
+    let filled = |text: &str| placeholder.find_iter(text).map(|found| found.as_str().to_owned()).collect::<std::collections::BTreeSet<_>>();
+    let english = translation("en");
+    for tag in ["de", "fr", "es", "ja", "ar"] {
+        let words = translation(tag);
+        assert_eq!(words.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>(), "{tag}");
+        for (key, word) in &words {
+            assert!(!word.trim().is_empty(), "{tag}: {key}");
+            assert_eq!(filled(word), filled(&english[key]), "{tag}: {key}");
+        }
+    }
+}
+
+#[test]
+fn a_handbook_in_arabic_runs_from_right_to_left() {
+    let files = Folder::small().file("ims.yaml", "organization: {name: Otter}\nlanguage: ar\nstandards: [\"iso-9001:2015\"]\n").site();
+    let front = &files["index.html"];
+    assert!(front.contains("<html lang=\"ar\" dir=\"rtl\">") && front.contains(&translation("ar")["nav-documents"]), "{front}");
+}
