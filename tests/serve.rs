@@ -21,8 +21,8 @@ fn handbook() -> tempfile::TempDir {
 
 /// A document of the minimal example that is not a record.
 fn document(root: &Path) -> std::path::PathBuf {
-    let all = walkdir::WalkDir::new(root.join("documents")).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path());
-    all.filter(|path| path.extension().is_some_and(|ending| ending == "md")).next().unwrap()
+    let mut all = walkdir::WalkDir::new(root.join("documents")).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path());
+    all.find(|path| path.extension().is_some_and(|ending| ending == "md")).unwrap()
 }
 
 fn page_of(path: &Path) -> String {

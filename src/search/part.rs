@@ -14,6 +14,8 @@ use serde::Serialize;
 pub const CARDS: usize = 32;
 /// Texts of small cards share a file up to this size, in bytes.
 const TEXTS: usize = 4_000;
+/// Longest text kept for excerpts, in bytes: sections are short, and texts of this length keep the folder of the search small.
+const EXCERPT: usize = 600;
 
 /// What a card is filtered by: positions in the lists of kinds, standards, roles and states.
 pub type Facets = [Vec<usize>; 4];
@@ -69,9 +71,19 @@ pub fn write<E>(
     Ok(Part { index: reader.finish(), facets })
 }
 
+/// As much of a text as an excerpt is taken from; the index has all of it.
+fn beginning(mut text: String) -> String {
+    if text.len() > EXCERPT {
+        let end = (0..=EXCERPT).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        text.truncate(end);
+        text.push('\u{2026}');
+    }
+    text
+}
+
 impl Texts {
     fn push(&mut self, sections: Vec<Section>, size: usize) {
-        self.cards.push(sections.into_iter().map(|section| (section.anchor, section.heading, section.text)).collect());
+        self.cards.push(sections.into_iter().map(|section| (section.anchor, section.heading, beginning(section.text))).collect());
         self.bytes += size;
     }
 
