@@ -32,7 +32,7 @@ const FIGURES: [(&str, &str, usize); 11] = [
     ("registers/risks.html", "matrix-2", 2),
     ("registers/objectives.html", "over-time", 0),
     ("documents/index.html", "process-map", 7),
-    ("documents/pol-005.html", "levels", 8),
+    ("documents/pol-005.html", "levels", 2),
     ("documents/pro-018.html", "diagram-1", 0),
 ];
 

@@ -5,7 +5,7 @@ use crate::analysis::{Force, force};
 use crate::content::DocumentKind;
 use crate::figures::{self, Direction, Flow, Item, Node, Outline, Way};
 use crate::markdown::{Chart, Diagram};
-use crate::model::{Backlink, DocumentIx, Target};
+use crate::model::DocumentIx;
 use crate::render::lists::Here;
 use crate::render::views::{CellView, FigureView, LevelView, LevelsView};
 use crate::site::PageKind;
@@ -25,24 +25,17 @@ fn level(kind: DocumentKind) -> usize {
     }
 }
 
-/// Documents of other levels that a document belongs with or is linked with, those that it names itself first.
+/// Documents of other levels that a document belongs with, as its author or theirs say; links in running text are listed elsewhere,
+/// and a picture of all of them would show what everything has to do with everything.
 fn near(here: &Here<'_>, at: DocumentIx) -> Vec<DocumentIx> {
     let model = here.renderer.model;
     let document = &model[at];
-    let linked = document.links.iter().filter_map(|link| match link {
-        Some(Target::Document(other, _)) => Some(*other),
-        _ => None,
-    });
-    let linking = model.backlinks(Target::Document(at, None)).iter().filter_map(|link| match link {
-        Backlink::Document(other, _) => Some(*other),
-        Backlink::Row(..) => None,
-    });
     let mut seen = BTreeSet::new();
     let other = |other: &DocumentIx| {
         level(model[*other].kind) != level(document.kind) && force(&model[*other], here.renderer.coverage.date) != Force::Retired
     };
     let named = document.related.iter().chain(&document.related_by).copied();
-    named.chain(linked).chain(linking).filter(other).filter(|other| seen.insert(*other)).collect()
+    named.filter(other).filter(|other| seen.insert(*other)).collect()
 }
 
 /// The documents above and below a document; nothing when it has neither.
