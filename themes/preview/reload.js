@@ -7,12 +7,31 @@
 
   try {
     var kept = JSON.parse(sessionStorage.getItem(KEY) || "null");
-    if (kept && kept.page === location.pathname && !location.hash) { window.scrollTo(0, kept.top); }
+    if (kept && kept.page === location.pathname) {
+      if (!location.hash) { window.scrollTo(0, kept.top); }
+      if (typeof kept.search === "string") { window.addEventListener("load", function () { searchAgain(kept.search, 100); }); }
+    }
     sessionStorage.removeItem(KEY);
   } catch (error) { /* private windows have no storage */ }
 
+  function searchBox() { return document.querySelector("dialog[open] input"); }
+
+  // Opens the search as a reader would, and asks again what was asked.
+  function searchAgain(words, patience) {
+    var box = searchBox();
+    if (box) {
+      box.value = words;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (patience > 0) {
+      if (patience === 100) { document.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true })); }
+      setTimeout(function () { searchAgain(words, patience - 1); }, 20);
+    }
+  }
+
   function reload() {
-    try { sessionStorage.setItem(KEY, JSON.stringify({ page: location.pathname, top: window.scrollY })); } catch (error) { /* see above */ }
+    var box = searchBox();
+    var state = { page: location.pathname, top: window.scrollY, search: box ? box.value : null };
+    try { sessionStorage.setItem(KEY, JSON.stringify(state)); } catch (error) { /* see above */ }
     location.reload();
   }
 
