@@ -10,12 +10,11 @@ use crate::render::{Renderer, Shelves, Theme, ThemeFault};
 use crate::resolve::{self, Known, Loaded, LoadedCatalogue};
 use crate::search;
 use crate::site::{Page, SitePlan};
-use crate::source::{Reader, Sources, Span};
+use crate::source::{Reader, Sources, Span, hex};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -148,7 +147,7 @@ impl Workspace {
         };
         let id = self.model[at].source;
         let before = Arc::clone(self.sources.get(id));
-        let (old, _) = content::read_document(id, &self.sources);
+        let Some((old, _)) = past.memo.get(id, &self.sources) else { return Edited::Whole };
         self.sources.replace(id, text);
         let (new, findings) = content::read_document(id, &self.sources);
         let same_front = before.text.get(..old.body_start) == text.get(..new.body_start);
@@ -288,10 +287,7 @@ impl Workspace {
             digest.update(format!("\n{address}\n{}\n", bytes.len()));
             digest.update(bytes);
         }
-        digest.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&digest.finalize())
     }
 
     /// Whether anything is wrong enough that nothing may be published.

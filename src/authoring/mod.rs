@@ -17,6 +17,6 @@ mod template;
 pub use document::{Made, Wish, new_document};
 pub use editor::editor_files;
 pub use files::{NewFiles, in_the_way, replace};
-pub use kinds::KINDS;
+pub use kinds::{KINDS, prefix};
 pub use scalar::one_line;
 pub use starter::{Start, starter};

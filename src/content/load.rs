@@ -75,7 +75,8 @@ pub struct Memo {
 }
 
 impl Memo {
-    fn get(&self, id: SourceId, sources: &Sources) -> Option<(Arc<RawDocument>, Diagnostics)> {
+    /// A document whose text is the one of the run before, with what was wrong about its form.
+    pub fn get(&self, id: SourceId, sources: &Sources) -> Option<(Arc<RawDocument>, Diagnostics)> {
         let (source, document, findings) = self.documents.get(&id)?;
         Arc::ptr_eq(source, sources.get(id)).then(|| (Arc::clone(document), findings.clone()))
     }

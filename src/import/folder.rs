@@ -1,5 +1,7 @@
 //! The former folder: its files, and what links between them mean.
 
+use crate::resolve::join;
+use crate::site;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,31 +104,9 @@ impl Files {
     }
 }
 
-/// Joins a relative address to the folder of a file; `None` when it leaves the root.
-fn join(file: &str, relative: &str) -> Option<String> {
-    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let start = if relative.starts_with('/') { "" } else { folder };
-    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// The relative address from one file of the new folder to another.
+/// The relative address from one file of the new folder to another, as it is written in Markdown.
 pub fn relative(from: &str, to: &str) -> String {
-    let from: Vec<_> = from.split('/').collect();
-    let to: Vec<_> = to.split('/').collect();
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count().min(from.len() - 1).min(to.len() - 1);
-    let up = std::iter::repeat_n("..", from.len() - 1 - common);
-    let path = up.chain(to[common..].iter().copied()).collect::<Vec<_>>().join("/");
-    path.split('/').map(|part| utf8_percent_encode(part, ESCAPED).to_string()).collect::<Vec<_>>().join("/")
+    site::relative(from, to).split('/').map(|part| utf8_percent_encode(part, ESCAPED).to_string()).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]

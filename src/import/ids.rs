@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::report::{Report, Weight};
-use super::words;
+use crate::authoring;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -52,7 +52,7 @@ fn made(draft: &Draft, counts: &mut BTreeMap<&'static str, usize>, taken: &mut B
     if let Some(id) = found.filter(|id| !id.is_empty()) {
         return free(&id, taken);
     }
-    let prefix = words::prefix(draft.kind);
+    let prefix = authoring::prefix(draft.kind).trim_end_matches('-');
     let count = counts.entry(prefix).or_default();
     loop {
         *count += 1;

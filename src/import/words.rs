@@ -121,21 +121,6 @@ pub fn kind_in(text: &str) -> Option<DocumentKind> {
     KINDS.iter().find(|(_, words)| words.iter().any(|word| named(word))).map(|(kind, _)| *kind)
 }
 
-/// First part of an id that is made for a document of a kind.
-pub fn prefix(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Policy => "POL",
-        DocumentKind::Manual => "MAN",
-        DocumentKind::Process => "PRC",
-        DocumentKind::Procedure => "PRO",
-        DocumentKind::WorkInstruction => "WI",
-        DocumentKind::Plan => "PLN",
-        DocumentKind::Guideline => "GUI",
-        DocumentKind::Form => "FRM",
-        DocumentKind::Record => "REC",
-    }
-}
-
 /// Levels of classification from open to secret, each with the words that mean it.
 const LEVELS: [(&str, &[&str]); 6] = [
     ("public", &["public", "open", "unclassified", "unrestricted", "tlpclear", "tlpwhite", "clear", "white"]),

@@ -116,6 +116,13 @@ pub struct Transition {
     pub changes: Vec<Change>,
 }
 
+impl Transition {
+    /// `ISO 9001:2015 → 2026`.
+    pub fn title(&self) -> String {
+        format!("{}:{} → {}", self.name, self.from.0, self.to.0)
+    }
+}
+
 /// What became of clauses.
 #[derive(Debug)]
 pub struct Change {

@@ -248,9 +248,7 @@ impl<'a> Here<'a> {
         let touches = |transition: &Transition| transition.from.1 == Some(at) || transition.to.1 == Some(at);
         let position = model.transitions.iter().position(touches)?;
         let page = PageKind::Transition(TransitionIx::new(position));
-        let transition = &model.transitions[position];
-        let title = format!("{}:{} → {}", transition.name, transition.from.0, transition.to.0);
-        self.renderer.plan.has(page).then(|| self.named(title, page))
+        self.renderer.plan.has(page).then(|| self.named(model.transitions[position].title(), page))
     }
 
     pub(super) fn amendment(&self, amendment: &Amendment) -> AmendmentView {

@@ -24,6 +24,7 @@ pub use config::{Adopted, adopt, find_standard, severities};
 pub use dates::parse_date;
 pub use edit::{OVERALL, body, same_outline};
 pub use names::id_fault;
+pub use reference::join;
 
 use crate::catalogue::{Outline, SharedClauses, Standard, StandardKey, Transition, TransitionKey};
 use crate::content::{Config, Content};

@@ -281,7 +281,7 @@ impl Resolver<'_> {
 }
 
 /// Joins a relative path to the folder of a file; `None` when it leaves the root. A path that begins with `/` starts there.
-pub(super) fn join(file: &str, relative: &str) -> Option<String> {
+pub fn join(file: &str, relative: &str) -> Option<String> {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> =
         if relative.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };

@@ -1,7 +1,7 @@
 //! What is answered to a request: a pure function of the address and what the preview has.
 
+use crate::source::hex;
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// An answer.
@@ -64,12 +64,7 @@ impl Reply {
 }
 
 fn tag(content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    let hex = digest.iter().take(12).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
-    format!("\"{hex}\"")
+    format!("\"{}\"", hex(&Sha256::digest(content)[..12]))
 }
 
 enum Part {

@@ -1,6 +1,7 @@
 //! Waits for changes in a folder: batches of paths, once it is quiet.
 
 use crate::content::INPUTS;
+use crate::source::is_leftover;
 use notify::event::{EventKind, ModifyKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
@@ -127,8 +128,7 @@ fn input(root: &Path, path: &Path) -> Option<String> {
     let relative = path.strip_prefix(root).ok()?;
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let first = parts.first()?;
-    let leftover = |name: &str| name.starts_with('.') || name.ends_with('~');
-    (INPUTS.contains(&first.as_ref()) && !parts.iter().any(|part| leftover(part))).then(|| parts.join("/"))
+    (INPUTS.contains(&first.as_ref()) && !parts.iter().any(|part| is_leftover(part))).then(|| parts.join("/"))
 }
 
 #[cfg(test)]

@@ -8,12 +8,11 @@ mod read;
 mod text;
 
 pub use name::{NameFault, check_name};
-pub use read::{Fault, Reader, Tree};
+pub use read::{Fault, Reader, Tree, is_leftover};
 pub use text::{TextFault, control_characters, is_bidi_control};
 
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 /// Identifies one text of [`Sources`].
@@ -75,13 +74,13 @@ impl Source {
     /// First 12 hexadecimal digits of the SHA-256 of the text, the same for both kinds of line ends: a version control
     /// system may change them on the way from one machine to another.
     pub fn digest(&self) -> String {
-        let own = if self.text.contains('\r') { &hex(&self.text.replace("\r\n", "\n")) } else { self.sha256() };
+        let own = if self.text.contains('\r') { &hex(&Sha256::digest(self.text.replace("\r\n", "\n"))) } else { self.sha256() };
         own.chars().take(12).collect()
     }
 
     /// SHA-256 of the text in hexadecimal digits, computed at the first question.
     pub fn sha256(&self) -> &str {
-        self.sha256.get_or_init(|| hex(&self.text))
+        self.sha256.get_or_init(|| hex(&Sha256::digest(self.text.as_bytes())))
     }
 
     /// Offsets of the first byte of each line, computed at the first question.
@@ -110,11 +109,10 @@ impl Source {
     }
 }
 
-fn hex(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+/// Bytes, such as those of a digest, in lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 /// Every text of a run. Grows while loading; afterwards it only answers.

@@ -238,7 +238,7 @@ fn io_reason(error: Option<&std::io::Error>) -> String {
 }
 
 /// Dot files, backup copies and lock files of editors and desktops: never input, never published.
-fn is_leftover(name: &str) -> bool {
+pub fn is_leftover(name: &str) -> bool {
     let wrapped = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
     let office_lock = name.starts_with("~$");
     let ending = [".swp", ".swo", ".orig", ".bak", ".tmp"].iter().any(|ending| name.ends_with(ending));

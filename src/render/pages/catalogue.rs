@@ -31,11 +31,7 @@ pub(super) fn publications(here: &Here<'_>) -> Vec<PublicationGroup> {
 
 pub(super) fn reference(here: &Here<'_>) -> ReferenceView {
     let model = here.renderer.model;
-    let transition = |at: usize| {
-        let transition = &model.transitions[at];
-        let title = format!("{}:{} → {}", transition.name, transition.from.0, transition.to.0);
-        here.named(title, PageKind::Transition(TransitionIx::new(at)))
-    };
+    let transition = |at: usize| here.named(model.transitions[at].title(), PageKind::Transition(TransitionIx::new(at)));
     ReferenceView {
         groups: publications(here),
         transitions: (0..model.transitions.len()).map(transition).collect(),

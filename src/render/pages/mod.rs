@@ -126,8 +126,7 @@ fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
         PageKind::Information => (word("information-title"), String::new()),
         PageKind::Transition(at) => {
             let transition = &model[at];
-            let title = format!("{}:{} → {}", transition.name, transition.from.0, transition.to.0);
-            (title, transition.note.clone().unwrap_or_default())
+            (transition.title(), transition.note.clone().unwrap_or_default())
         }
         PageKind::Reference => (word("reference-title"), word("reference-intro")),
         PageKind::Front => (model.organization.title.clone(), model.organization.introduction.clone().unwrap_or_default()),
