@@ -82,7 +82,7 @@ fn what_another_standard_would_find_answered_is_what_it_finds() {
     let text = std::fs::read_to_string(&config).unwrap();
     let others = ["iso-22301:2019", "iso-14001:2026", "iso-45001:2018", "eu-gdpr:2016", "nist-csf:2.0"];
     let lines: String = others.iter().map(|key| format!("  - \"{key}\"\n")).collect();
-    std::fs::write(&config, text.replace("classification:\n", &format!("{lines}classification:\n"))).unwrap();
+    std::fs::write(&config, text.replace("appearance:\n", &format!("{lines}appearance:\n"))).unwrap();
     let after = common::open(folder.path());
     assert_eq!(after.model.standards.len(), before.model.standards.len() + others.len());
     for key in others {

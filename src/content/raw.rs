@@ -29,6 +29,8 @@ pub struct Config {
     pub publish: Field<PublishSetting>,
     /// The search of the site.
     pub search: Field<SearchSetting>,
+    /// How the site looks.
+    pub appearance: Field<AppearanceSetting>,
 }
 
 /// The organization.
@@ -102,6 +104,21 @@ pub struct SearchSetting {
     pub enabled: Field<bool>,
     /// Groups of words that mean the same here, such as `[holiday, leave]`.
     pub synonyms: Vec<Many<String>>,
+}
+
+/// How the site looks.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct AppearanceSetting {
+    /// The organization's colour, as in CSS: `"#7a1f5c"`. Its lightness is adapted until text in it is readable, in light and in dark.
+    pub accent: Field<String>,
+    /// Picture beside the name on every page, below assets/: an SVG, PNG, JPEG or WebP file.
+    pub logo: Field<String>,
+    /// The same for a dark ground, where the logo needs it.
+    pub logo_dark: Field<String>,
+    /// Small square picture for the browser's tab, below assets/.
+    pub icon: Field<String>,
 }
 
 /// `roles.yaml`.

@@ -186,18 +186,13 @@ const STYLE: &str = include_str!("../../themes/default/assets/style.css");
 
 type Colour = [f64; 3];
 
-/// The custom properties of a palette that are colours: light first, then dark over it.
+/// The custom properties that are colours: as they are in light, and in dark.
 fn palettes() -> [BTreeMap<String, Colour>; 2] {
-    let pattern = regex::Regex::new(r"--([a-z-]+): #([0-9a-f]{6})\b").unwrap();
-    let (light, rest) = STYLE.split_once("@media (prefers-color-scheme: dark)").unwrap();
-    let dark = &rest[..rest.find("@media").unwrap()];
-    let read = |text: &str| -> BTreeMap<String, Colour> {
-        let part = |hex: &str, at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap());
-        pattern.captures_iter(text).map(|found| (found[1].to_owned(), [0, 2, 4].map(|at| part(&found[2], at)))).collect()
-    };
-    let (light, dark) = (read(light), read(dark));
-    assert!(light.keys().eq(dark.keys()), "both palettes have the same colours");
-    [light, dark]
+    let pattern = regex::Regex::new(r"--([a-z-]+): light-dark\(#([0-9a-f]{6}), #([0-9a-f]{6})\)").unwrap();
+    let part = |hex: &str, at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap());
+    let read =
+        |side: usize| pattern.captures_iter(STYLE).map(|found| (found[1].to_owned(), [0, 2, 4].map(|at| part(&found[side], at)))).collect();
+    [read(2), read(3)]
 }
 
 /// Contrast of two colours according to WCAG 2.2.

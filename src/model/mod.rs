@@ -147,6 +147,21 @@ pub struct Organization {
     pub unsearched: bool,
     /// Groups of words that mean the same here.
     pub synonyms: Vec<Vec<String>>,
+    /// How the site looks.
+    pub appearance: Appearance,
+}
+
+/// What an organization sets of the look of its site.
+#[derive(Debug, Default)]
+pub struct Appearance {
+    /// The organization's colour: red, green and blue in sRGB.
+    pub accent: Option<[u8; 3]>,
+    /// Picture beside the name on every page.
+    pub logo: Option<AssetIx>,
+    /// The same for a dark ground.
+    pub logo_dark: Option<AssetIx>,
+    /// Small picture for the browser's tab.
+    pub icon: Option<AssetIx>,
 }
 
 /// Everything, resolved.

@@ -3,6 +3,7 @@
 //! `pages` makes a typed view of each page kind out of the model, its coverage and the plan; a template of the theme
 //! turns the view into HTML. A page is a pure function of these: the same model gives the same bytes, whoever asks.
 
+mod accent;
 mod language;
 mod lists;
 mod pages;

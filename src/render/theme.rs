@@ -74,7 +74,7 @@ impl Theme {
         if faults.is_empty() {
             let sources = overrides.templates.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
             let language = Language::read(&model.organization.language);
-            Ok(Theme { tera, words, assets: assets(overrides.assets), language, sources })
+            Ok(Theme { tera, words, assets: assets(overrides.assets, model), language, sources })
         } else {
             Err(faults)
         }
@@ -130,6 +130,11 @@ impl Theme {
     /// Address of the script that every page loads.
     pub fn script() -> String {
         format!("{ASSETS}/site.js")
+    }
+
+    /// Address of the script that runs before the first paint.
+    pub fn first_script() -> String {
+        format!("{ASSETS}/theme.js")
     }
 
     /// Address of the script of the search.
@@ -296,12 +301,16 @@ fn site(model: &Model, words: &BTreeMap<String, String>, date: jiff::civil::Date
     }
 }
 
-fn assets(own: BTreeMap<String, Vec<u8>>) -> Vec<(String, Vec<u8>)> {
+/// The files of the theme; the organization's colour is put behind the stylesheet.
+fn assets(own: BTreeMap<String, Vec<u8>>, model: &Model) -> Vec<(String, Vec<u8>)> {
     let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     walk(DEFAULT.get_dir("assets"), &mut |path, bytes| {
         all.insert(path.strip_prefix("assets/").unwrap_or(path).to_owned(), bytes.to_vec());
     });
     all.extend(own);
+    if let (Some(accent), Some(style)) = (model.organization.appearance.accent, all.get_mut("style.css")) {
+        style.extend(super::accent::rules(accent));
+    }
     all.into_iter().map(|(name, bytes)| (format!("{ASSETS}/{}", crate::site::file_address(&name)), bytes)).collect()
 }
 

@@ -138,6 +138,7 @@ impl Resolver<'_> {
             default_classification: setting.default.value.clone(),
             unsearched: search.enabled.value == Some(false),
             synonyms: search.synonyms.iter().map(|group| group.iter().map(|(word, _)| word.clone()).collect()).collect(),
+            appearance: crate::model::Appearance::default(),
             name,
         };
         let default = setting.default.get().map(|(level, span)| (level.clone(), span));

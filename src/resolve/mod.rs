@@ -3,6 +3,7 @@
 //! Nothing here stops at a fault. What cannot be resolved is reported and left out, or takes a harmless value, so that one
 //! fault does not hide or cause another; a model made from faulty input is never rendered.
 
+mod appearance;
 mod applicability;
 mod candidates;
 mod catalogue;
@@ -77,6 +78,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (M
     resolver.roles(content.roles.as_ref());
     let registers = resolver.register_names(content.registers);
     resolver.asset_names(content.assets);
+    resolver.appearance(&config.1);
     let documents = resolver.documents(content.documents);
     resolver.registers(&registers);
     resolver.register_backlinks();

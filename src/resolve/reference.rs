@@ -275,7 +275,7 @@ impl Resolver<'_> {
         Err(finding.suggest(&wanted, paths, "link to a document's file or to a file below assets/"))
     }
 
-    fn asset(&self, path: &str) -> Option<AssetIx> {
+    pub(super) fn asset(&self, path: &str) -> Option<AssetIx> {
         self.model.names.assets.get(path).copied()
     }
 }

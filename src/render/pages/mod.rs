@@ -15,6 +15,7 @@ mod standard;
 use super::Theme;
 use super::lists::Here;
 use super::views::{LinkView, NavView, PageView, SearchLink};
+use crate::model::AssetIx;
 use crate::site::{Page, PageKind, relative};
 
 /// The main navigation.
@@ -65,6 +66,8 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
     let area = page.kind.area();
     let nav = navigation(here, area);
     let (title, description) = heading(here, page.kind);
+    let appearance = &here.renderer.model.organization.appearance;
+    let picture = |asset: Option<AssetIx>| asset.map(|asset| relative(&page.address, here.renderer.plan.asset(asset)));
     PageView {
         kind: page.kind.template(),
         title,
@@ -72,12 +75,16 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
         address: page.address.clone(),
         home: here.link(PageKind::Front),
         style: relative(&page.address, &Theme::stylesheet()),
+        theme_script: relative(&page.address, &Theme::first_script()),
         script: relative(&page.address, &Theme::script()),
         search: here
             .renderer
             .plan
             .has(PageKind::Search)
             .then(|| SearchLink { href: here.link(PageKind::Search), script: relative(&page.address, &Theme::search_script()) }),
+        logo: picture(appearance.logo),
+        logo_dark: picture(appearance.logo_dark),
+        icon: picture(appearance.icon),
         nav,
         crumbs: crumbs(here, page.kind),
     }

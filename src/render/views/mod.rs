@@ -51,10 +51,16 @@ pub struct PageView {
     pub address: String,
     pub home: String,
     pub style: String,
+    /// The script that runs before the first paint.
+    pub theme_script: String,
     /// The script that every page loads.
     pub script: String,
     /// Absent where the site has no search.
     pub search: Option<SearchLink>,
+    /// The organization's pictures, where it has some.
+    pub logo: Option<String>,
+    pub logo_dark: Option<String>,
+    pub icon: Option<String>,
     /// The main navigation, finished HTML of a list of [`NavView`].
     pub nav: Value,
     /// From the front page down to the page above this one.

@@ -1,7 +1,69 @@
-/* Clausebook, on every page: opens the search and marks the words that a search has led to. Pages are complete without it.
+/* Clausebook, on every page: light or dark, links to headings, contents that follow the reading, the day of printing, the
+   opening of the search and marks on the words that a search has led to. Pages are complete without it.
    Nothing here makes markup from text: words of readers and authors only ever become text nodes. */
 "use strict";
 (() => {
+  const page = document.documentElement;
+  const main = document.querySelector("main");
+
+  /* Light or dark: the other one than now; what the system says anyway is not kept as a choice */
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
+    const system = dark.matches ? "dark" : "light";
+    const next = (page.dataset.theme ?? system) === "dark" ? "light" : "dark";
+    if (next === system) delete page.dataset.theme;
+    else page.dataset.theme = next;
+    try {
+      if (next === system) localStorage.removeItem("clausebook-theme");
+      else localStorage.setItem("clausebook-theme", next);
+    } catch {
+      /* Kept for this page only */
+    }
+  });
+
+  /* Every heading that can be linked to has a link of its own; following it copies the address where the browser lets it */
+  const said = document.createElement("p");
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  for (const heading of main?.dataset.copy ? main.querySelectorAll(":is(h2, h3, h4)[id]") : []) {
+    const anchor = heading.querySelector(":scope > .anchor") ?? document.createElement("a");
+    anchor.className = "anchor";
+    anchor.href = `#${heading.id}`;
+    anchor.textContent = "#";
+    anchor.removeAttribute("aria-hidden");
+    anchor.removeAttribute("tabindex");
+    anchor.setAttribute("aria-label", main.dataset.copy);
+    anchor.setAttribute("aria-describedby", heading.id);
+    anchor.addEventListener("click", () =>
+      navigator.clipboard?.writeText(anchor.href).then(() => (said.textContent = main.dataset.copied), () => {}),
+    );
+    heading.append(anchor);
+  }
+  main?.append(said);
+
+  /* The entry of the contents that is being read: the last heading above the upper third of the window */
+  const entries = new Map();
+  for (const entry of document.querySelectorAll(".toc a[href^='#']")) {
+    const heading = document.getElementById(decodeURIComponent(entry.hash.slice(1)));
+    if (heading) entries.set(heading, entry);
+  }
+  const follow = () => {
+    let read;
+    for (const heading of entries.keys()) if (heading.getBoundingClientRect().top < innerHeight / 3) read = heading;
+    for (const [heading, entry] of entries)
+      if (heading === read) entry.setAttribute("aria-current", "true");
+      else entry.removeAttribute("aria-current");
+  };
+  if (entries.size) {
+    const seen = new IntersectionObserver(follow, { rootMargin: "0px 0px -66% 0px" });
+    for (const heading of entries.keys()) seen.observe(heading);
+  }
+
+  addEventListener("beforeprint", () => {
+    for (const day of document.querySelectorAll("[data-printed]"))
+      day.textContent = `${day.dataset.printed} ${new Date().toLocaleDateString(page.lang === "en" ? "en-GB" : page.lang, { dateStyle: "medium" })}`;
+  });
+
   const WORD = /[\p{Alphabetic}\p{M}\p{N}]+/gu;
   const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/g;
   const LETTERS = /[ßæœøłđıςىةـ\u0660-\u0669\u06f0-\u06f9]/g;
@@ -66,7 +128,6 @@
 
   const link = document.querySelector("a[data-search]");
   const asked = new URLSearchParams(location.search);
-  const main = document.querySelector("main");
   if (main && asked.get("h")) {
     const words = new Set(asked.get("h").split(" ").map(fold));
     for (const word of [...words].filter((word) => DENSE.test(word)))
@@ -84,11 +145,12 @@
     script.src = link.dataset.search;
     document.head.append(script);
   };
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open("");
-  });
+  for (const way of document.querySelectorAll("a.search"))
+    way.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open("");
+    });
   document.addEventListener("keydown", (event) => {
     const key = event.key.toLowerCase();
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
