@@ -5,6 +5,7 @@
 
 mod language;
 mod lists;
+mod locale;
 mod pages;
 mod shelf;
 mod theme;
