@@ -1,9 +1,10 @@
 //! The pieces that many pages list: documents, clauses, answers, evidence, tallies.
 
+use super::locale::{Locale, Said};
 use super::shelf::Shelf;
 use super::views::{
-    AmendmentView, AnswerView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow, EvidenceView, LinkView, StandardCard,
-    TallyView,
+    AmendmentView, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow, EvidenceView, LinkView,
+    StandardCard, TallyView,
 };
 use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
@@ -32,9 +33,19 @@ impl<'a> Here<'a> {
     }
 
     /// A sentence of the translation with its numbers and names put in.
-    pub(super) fn say(&self, key: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+    pub(super) fn say(&self, key: &str, values: &[(&str, &dyn Said)]) -> String {
         let sentence = self.renderer.theme.word(key);
-        values.iter().fold(sentence, |sentence, (name, value)| sentence.replace(&format!("{{{name}}}"), &value.to_string()))
+        values.iter().fold(sentence, |sentence, (name, value)| sentence.replace(&format!("{{{name}}}"), &value.said(self.locale())))
+    }
+
+    /// A count as a cell.
+    pub(super) fn counted(&self, count: impl TryInto<i64>) -> CellView {
+        CellView::words(self.locale().count(count))
+    }
+
+    /// How the language writes dates and numbers.
+    pub(super) fn locale(&self) -> &'a Locale {
+        self.renderer.theme.locale()
     }
 
     pub(super) fn word(&self, kind: &str, key: &str) -> String {

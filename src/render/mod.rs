@@ -6,6 +6,7 @@
 mod accent;
 mod language;
 mod lists;
+mod locale;
 mod pages;
 mod shelf;
 mod theme;

@@ -1,6 +1,7 @@
 //! The theme: templates, translation and assets; ours, overridden file by file by the organization's.
 
 use super::language::Language;
+use super::locale::{self, Locale};
 use super::views::SiteView;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
@@ -38,6 +39,7 @@ pub struct Theme {
     words: Arc<BTreeMap<String, String>>,
     assets: Vec<(String, Vec<u8>)>,
     language: Language,
+    locale: Arc<Locale>,
     /// Texts of the organization's templates, to show places in them.
     sources: HashMap<String, SourceId>,
 }
@@ -69,12 +71,13 @@ impl Theme {
         let overrides = Overrides::read(reader, sources);
         let mut faults: Vec<_> = overrides.stray.iter().map(|file| stray(file)).collect();
         let words = translation(&model.organization.language, &overrides, sources, found);
-        let mut tera = engine(&words, &overrides.templates, &mut faults);
+        let locale = Arc::new(Locale::new(&model.organization.language, &words));
+        let mut tera = engine(&words, &locale, &overrides.templates, &mut faults);
         tera.global_context().insert("site", &site(model, &words, date));
         if faults.is_empty() {
             let sources = overrides.templates.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
             let language = Language::read(&model.organization.language);
-            Ok(Theme { tera, words, assets: assets(overrides.assets, model), language, sources })
+            Ok(Theme { tera, words, assets: assets(overrides.assets, model), language, locale, sources })
         } else {
             Err(faults)
         }
@@ -115,6 +118,11 @@ impl Theme {
     /// What the search knows about the language of the site.
     pub fn language(&self) -> &Language {
         &self.language
+    }
+
+    /// How the language of the site writes dates and numbers.
+    pub(super) fn locale(&self) -> &Locale {
+        &self.locale
     }
 
     /// Assets with their addresses.
@@ -195,13 +203,14 @@ fn translation(language: &str, overrides: &Overrides, sources: &Sources, found: 
 }
 
 /// The engine with the default templates and as many of the organization's as are sound; the others are faults.
-fn engine(words: &BTreeMap<String, String>, own: &Templates, faults: &mut Vec<ThemeFault>) -> tera::Tera {
+fn engine(words: &BTreeMap<String, String>, locale: &Arc<Locale>, own: &Templates, faults: &mut Vec<ThemeFault>) -> tera::Tera {
     let (mut left, mut whole) = (own.clone(), true);
     loop {
         let mut tera = tera::Tera::new();
         tera.autoescape_on([""]);
         let _ = tera.set_fallback_prefixes([DEFAULT_PREFIX]);
         register_translation(&mut tera, words);
+        locale::register(&mut tera, Arc::clone(locale));
         let mut templates = Vec::new();
         walk(DEFAULT.get_dir("templates"), &mut |path, bytes| {
             let name = path.strip_prefix("templates/").unwrap_or(path);
@@ -288,13 +297,12 @@ fn register_translation(tera: &mut tera::Tera, words: &BTreeMap<String, String>)
 fn site(model: &Model, words: &BTreeMap<String, String>, date: jiff::civil::Date) -> SiteView {
     let organization = &model.organization;
     let reference = words.get("reference-title").filter(|_| model.reference);
-    let primary = organization.language.split('-').next().unwrap_or("en").to_owned();
     SiteView {
         title: reference.unwrap_or(&organization.title).clone(),
         organization: organization.name.clone(),
         short_name: organization.short_name.clone(),
         language: organization.language.clone(),
-        direction: if matches!(primary.as_str(), "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" },
+        direction: if locale::runs_from_right(&organization.language) { "rtl" } else { "ltr" },
         reference: model.reference,
         date: date.to_string(),
         version: env!("CARGO_PKG_VERSION"),

@@ -43,15 +43,17 @@ pub(super) fn register(here: &Here<'_>, at: RegisterIx) -> RegisterView {
 }
 
 fn cell(here: &Here<'_>, cell: &Cell) -> CellView {
-    let text = |text: String| CellView { text: Some(text), links: Vec::new() };
     match cell {
-        Cell::Empty => CellView { text: None, links: Vec::new() },
-        Cell::Text(texts) => text(texts.join("; ")),
-        Cell::Number(written, _) => text(written.clone()),
-        Cell::Date(date) => text(date.to_string()),
-        Cell::YesNo(value) => text(here.renderer.theme.word(if *value { "yes" } else { "no" })),
-        Cell::Link(address) => CellView { text: None, links: vec![LinkView { title: address.clone(), href: address.clone() }] },
-        Cell::References(targets) => CellView { text: None, links: targets.iter().map(|target| reference(here, *target)).collect() },
+        Cell::Empty => CellView::default(),
+        Cell::Text(texts) => CellView::words(texts.join(&here.renderer.theme.word("list-semicolon"))),
+        Cell::Number(written, _) => {
+            let shown = here.locale().number(written);
+            CellView { value: (shown != *written).then(|| written.clone()), ..CellView::words(shown) }
+        }
+        Cell::Date(date) => CellView::day(*date, here.locale().short_day(*date)),
+        Cell::YesNo(value) => CellView::words(here.renderer.theme.word(if *value { "yes" } else { "no" })),
+        Cell::Link(address) => CellView::link(address, address),
+        Cell::References(targets) => CellView::links(targets.iter().map(|target| reference(here, *target)).collect()),
     }
 }
 

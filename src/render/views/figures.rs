@@ -70,11 +70,21 @@ impl FigureView {
 impl CellView {
     /// A cell of words.
     pub fn words(text: impl ToString) -> CellView {
-        CellView { text: Some(text.to_string()), links: Vec::new() }
+        CellView { text: Some(text.to_string()), ..CellView::default() }
+    }
+
+    /// A cell of words, with their machine value.
+    pub fn day(date: jiff::civil::Date, text: impl Into<String>) -> CellView {
+        CellView { text: Some(text.into()), date: Some(date.to_string()), ..CellView::default() }
+    }
+
+    /// A cell of several links.
+    pub fn links(links: Vec<LinkView>) -> CellView {
+        CellView { links, ..CellView::default() }
     }
 
     /// A cell of one link.
     pub fn link(title: impl Into<String>, href: impl Into<String>) -> CellView {
-        CellView { text: None, links: vec![LinkView { title: title.into(), href: href.into() }] }
+        CellView::links(vec![LinkView { title: title.into(), href: href.into() }])
     }
 }

@@ -81,9 +81,13 @@ pub struct RowView {
     pub cells: Vec<CellView>,
 }
 
-/// A cell: text, or links.
-#[derive(Debug, Serialize)]
+/// A cell: text, or links. A date and a number have their machine value, where it differs from the text.
+#[derive(Debug, Default, Serialize)]
 pub struct CellView {
     pub text: Option<String>,
     pub links: Vec<LinkView>,
+    /// `2026-03-31`.
+    pub date: Option<String>,
+    /// `99.95`.
+    pub value: Option<String>,
 }

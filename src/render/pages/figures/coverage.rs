@@ -97,7 +97,7 @@ pub(in crate::render::pages) fn by_standard(here: &Here<'_>) -> Option<FigureVie
     let row = |(standard, tally): &(StandardIx, Tally)| {
         let counts = [tally.effective, tally.partial, tally.gap, tally.excluded];
         let name = CellView::link(model[*standard].full_name(), here.link(PageKind::Standard(*standard)));
-        std::iter::once(name).chain(counts.map(CellView::words)).collect()
+        std::iter::once(name).chain(counts.map(|count| here.counted(count))).collect()
     };
     let sum = |of: fn(&Tally) -> usize| tallies.iter().map(|(_, tally)| of(tally)).sum::<usize>();
     let sentence = here.say(

@@ -96,6 +96,7 @@ pub(in crate::render::pages) fn process_map(here: &Here<'_>) -> Option<FigureVie
         }
     }
     let map = Map::new(here, &processes);
+    let between = here.renderer.theme.word("list-semicolon");
     let row = |at: &DocumentIx| {
         let flow = &model[*at].flow;
         let next =
@@ -103,9 +104,9 @@ pub(in crate::render::pages) fn process_map(here: &Here<'_>) -> Option<FigureVie
         let name = format!("{} {}", model[*at].id, model[*at].title);
         vec![
             CellView::link(name, here.link(PageKind::Document(*at))),
-            CellView::words(flow.inputs.join("; ")),
-            CellView::words(flow.outputs.join("; ")),
-            CellView { text: None, links: next.collect() },
+            CellView::words(flow.inputs.join(&between)),
+            CellView::words(flow.outputs.join(&between)),
+            CellView::links(next.collect()),
         ]
     };
     let data = table(here, &["kind-process", "col-inputs", "col-outputs", "col-next"], processes.iter().map(row).collect());
@@ -143,7 +144,7 @@ impl Map {
                 let shared: Vec<String> = model[*at].flow.outputs.iter().filter(both).cloned().collect();
                 met[to].extend(shared.iter().map(|words| words.to_lowercase()));
                 given[from].extend(shared.iter().map(|words| words.to_lowercase()));
-                map.ways.push(Way { from, to, label: shared.join(", "), heads: (false, true), ..Way::default() });
+                map.ways.push(Way { from, to, label: here.locale().list(&shared), heads: (false, true), ..Way::default() });
                 map.between += 1;
             }
         }

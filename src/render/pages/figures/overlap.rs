@@ -57,7 +57,7 @@ fn combinations(here: &Here<'_>, found: &[Combination]) -> Option<FigureView> {
 fn row(here: &Here<'_>, one: &Combination) -> Vec<CellView> {
     let names: Vec<_> = one.standards.iter().map(|standard| here.renderer.model[*standard].full_name()).collect();
     let links: Vec<LinkView> = one.shared.iter().map(|shared: &SharedIx| here.shared(*shared)).collect();
-    vec![CellView::words(names.join(" + ")), CellView::words(one.shared.len()), CellView { text: None, links }]
+    vec![CellView::words(names.join(" + ")), here.counted(one.shared.len()), CellView::links(links)]
 }
 
 fn others(here: &Here<'_>, ready: &[(&Candidate, Readiness)]) -> Option<FigureView> {
@@ -70,7 +70,7 @@ fn others(here: &Here<'_>, ready: &[(&Candidate, Readiness)]) -> Option<FigureVi
         PanelView { title, note: Some(candidate.subject.clone()), linked: false, scene }
     };
     let row = |(candidate, ready): &(&Candidate, Readiness)| {
-        let counts = [ready.answered, ready.partial, ready.open].map(CellView::words);
+        let counts = [ready.answered, ready.partial, ready.open].map(|count| here.counted(count));
         [name(candidate), candidate.subject.clone(), candidate.key.to_string()].map(CellView::words).into_iter().chain(counts).collect()
     };
     let (nearest, most) = (name(first.0), first.1);

@@ -72,9 +72,10 @@ fn words(cell: &Cell) -> Option<&str> {
     }
 }
 
-fn number(cell: &Cell) -> Option<(String, f64)> {
+/// A number as the language writes it, and its value.
+fn number(here: &Here<'_>, cell: &Cell) -> Option<(String, f64)> {
     match cell {
-        Cell::Number(written, value) => Some((written.clone(), *value)),
+        Cell::Number(written, value) => Some((here.locale().number(written), *value)),
         _ => None,
     }
 }
@@ -115,11 +116,11 @@ fn figure(sheet: &Sheet<'_>, number: usize, kind: Option<&str>, of: &Matrix) -> 
     let title = kind.map_or(title.clone(), |kind| format!("{title}: {}", kind.replace('-', " ")));
     let high = of.spots.iter().map(|spot| spot.across * spot.up).max().unwrap_or(0);
     let highest: Vec<_> = of.spots.iter().filter(|spot| spot.across * spot.up == high).map(|spot| spot.id.as_str()).collect();
-    let sentence = here.say("figure-matrix-says", &[("n", &of.spots.len()), ("high", &high), ("names", &highest.join(", "))]);
+    let sentence = here.say("figure-matrix-says", &[("n", &of.spots.len()), ("high", &high), ("names", &here.locale().list(highest))]);
     let mut spots: Vec<_> = of.spots.iter().collect();
     spots.sort_by_key(|spot| (std::cmp::Reverse(spot.across * spot.up), std::cmp::Reverse(spot.across)));
     let row = |spot: &&Spot| {
-        let counts = [spot.up, spot.across, spot.up * spot.across].map(CellView::words);
+        let counts = [spot.up, spot.across, spot.up * spot.across].map(|count| here.counted(count));
         std::iter::once(CellView::link(&spot.label, &spot.href)).chain(counts).collect()
     };
     let mut heading = vec![here.renderer.model[sheet.at].title.clone(), of.up.clone(), of.across.clone()];
@@ -138,7 +139,7 @@ pub(in crate::render::pages) fn over_time(here: &Here<'_>, at: RegisterIx) -> Op
     if periods.len() < 2 {
         return None;
     }
-    let measured = |row: &&Row| periods.iter().any(|period| number(&row.cells[*period]).is_some());
+    let measured = |row: &&Row| periods.iter().any(|period| matches!(row.cells[*period], Cell::Number(..)));
     let rows: Vec<usize> = (0..sheet.rows.len()).filter(|at| measured(&&sheet.rows[*at])).take(MOST).collect();
     let panels: Vec<_> = rows.iter().map(|at| panel(&sheet, *at, aim, &periods)).collect();
     let mut heading = vec![here.renderer.model[at].title.clone(), sheet.columns[aim].title.clone()];
@@ -147,7 +148,7 @@ pub(in crate::render::pages) fn over_time(here: &Here<'_>, at: RegisterIx) -> Op
     let row = |at: &usize| {
         let values = std::iter::once(&aim)
             .chain(&periods)
-            .map(|column| number(&sheet.rows[*at].cells[*column]).map_or_else(none, |(written, _)| written));
+            .map(|column| number(here, &sheet.rows[*at].cells[*column]).map_or_else(none, |(written, _)| written));
         std::iter::once(CellView::link(sheet.title(*at), sheet.href(*at))).chain(values.map(CellView::words)).collect()
     };
     (!panels.is_empty()).then(|| FigureView {
@@ -161,8 +162,8 @@ pub(in crate::render::pages) fn over_time(here: &Here<'_>, at: RegisterIx) -> Op
 
 fn panel(sheet: &Sheet<'_>, at: usize, aim: usize, periods: &[usize]) -> PanelView {
     let cells = &sheet.rows[at].cells;
-    let point = |period: &usize| Point { period: sheet.columns[*period].title.clone(), value: number(&cells[*period]) };
-    let target = number(&cells[aim]).map(|(written, value)| (sheet.here.say("figure-aim", &[("value", &written)]), value));
+    let point = |period: &usize| Point { period: sheet.columns[*period].title.clone(), value: number(sheet.here, &cells[*period]) };
+    let target = number(sheet.here, &cells[aim]).map(|(written, value)| (sheet.here.say("figure-aim", &[("value", &written)]), value));
     let said = ["state", "status", "unit", "better"].iter().filter_map(|name| {
         let column = sheet.columns.iter().position(|column| column.id == *name)?;
         words(&cells[column])

@@ -4,6 +4,7 @@ use super::table;
 use crate::analysis::Review;
 use crate::figures::{self, Entry, Month};
 use crate::render::lists::Here;
+use crate::render::locale::Said as _;
 use crate::render::views::{CellView, FigureView};
 use crate::site::PageKind;
 use jiff::ToSpan as _;
@@ -33,7 +34,7 @@ pub(in crate::render::pages) fn calendar(here: &Here<'_>, reviews: &[Review]) ->
     };
     let late = shown.iter().filter(|review| review.overdue).count();
     let sentence = here.say("figure-reviews-says", &[("overdue", &late), ("ahead", &(shown.len() - late)), ("date", &today)]);
-    let scene = figures::calendar(&overdue, &months.iter().map(month).collect::<Vec<_>>(), &today.to_string());
+    let scene = figures::calendar(&overdue, &months.iter().map(month).collect::<Vec<_>>(), &today.said(here.locale()));
     let rows = shown.iter().map(|review| row(here, review)).collect();
     let data = table(here, &["col-review", "col-document", "col-owner"], rows);
     Some(FigureView::one("calendar", word("figure-reviews"), sentence, scene, data))
@@ -43,20 +44,20 @@ fn entry(here: &Here<'_>, review: &Review) -> Entry {
     let document = &here.renderer.model[review.document];
     Entry {
         id: document.id.clone(),
-        label: format!("{} {}, {}", document.id, document.title, review.due),
+        label: format!("{} {}, {}", document.id, document.title, review.due.said(here.locale())),
         href: here.link(PageKind::Document(review.document)),
     }
 }
 
 fn row(here: &Here<'_>, review: &Review) -> Vec<CellView> {
     let document = &here.renderer.model[review.document];
-    let due =
-        if review.overdue { format!("{} ({})", review.due, here.renderer.theme.word("reviews-overdue")) } else { review.due.to_string() };
+    let day = here.locale().short_day(review.due);
+    let due = if review.overdue { format!("{day} ({})", here.renderer.theme.word("reviews-overdue")) } else { day };
     let owner = document.owner.map_or(CellView::words(here.renderer.theme.word("none")), |role| {
         CellView::link(&here.renderer.model[role].title, here.link(PageKind::Role(role)))
     });
     vec![
-        CellView::words(due),
+        CellView::day(review.due, due),
         CellView::link(format!("{} {}", document.id, document.title), here.link(PageKind::Document(review.document))),
         owner,
     ]
