@@ -73,6 +73,7 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
         home: here.link(PageKind::Front),
         style: relative(&page.address, &Theme::stylesheet()),
         script: relative(&page.address, &Theme::script()),
+        tables: relative(&page.address, &Theme::tables_script()),
         search: here
             .renderer
             .plan

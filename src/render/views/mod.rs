@@ -53,6 +53,8 @@ pub struct PageView {
     pub style: String,
     /// The script that every page loads.
     pub script: String,
+    /// The script of pages with long tables.
+    pub tables: String,
     /// Absent where the site has no search.
     pub search: Option<SearchLink>,
     /// The main navigation, finished HTML of a list of [`NavView`].
