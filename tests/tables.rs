@@ -21,7 +21,7 @@ const SIFTED: [(&str, &[&str]); 12] = [
     ("gaps/index.html", &["state", "standard"]),
     ("matrix/index.html", &["state"]),
     ("registers/risks.html", &["status", "type", "area"]),
-    ("registers/suppliers.html", &["status", "tier", "service"]),
+    ("registers/suppliers.html", &["tier", "personal-data", "owner"]),
     ("reviews/index.html", &["due", "owner"]),
     ("roles/index.html", &[]),
     ("roles/quality-manager.html", &["state"]),
@@ -47,11 +47,8 @@ fn long_tables_have_a_filter_with_their_facets() {
     for (address, names) in SIFTED {
         assert_eq!(facets(&files[address]), Some(names.iter().map(|name| (*name).to_owned()).collect()), "{address}");
     }
-}
-
-#[test]
-fn the_script_is_loaded_where_there_are_controls_and_nowhere_else() {
-    for (address, html) in larkfield().iter().filter(|(address, _)| address.ends_with(".html")) {
+    // The script is loaded where there are controls and nowhere else
+    for (address, html) in files.iter().filter(|(address, _)| address.ends_with(".html")) {
         assert_eq!(html.matches("tables.js").count(), usize::from(html.contains("class=\"sift\"")), "{address}");
     }
 }
@@ -129,7 +126,7 @@ fn style_and_scripts_keep_to_their_budgets() {
     let (scripts, style) = (published(".js"), published(".css"));
     assert!(scripts.values().sum::<usize>() <= 12_000, "{scripts:?}");
     assert!(style.values().sum::<usize>() <= 10_000, "{style:?}");
-    assert!(scripts["assets/clausebook/tables.js"] <= 2_400, "{scripts:?}");
+    assert!(scripts["assets/clausebook/tables.js"] <= 2_450, "{scripts:?}");
 }
 
 /// Comments that fill lines, indentation and empty lines are all that is missing.
