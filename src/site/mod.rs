@@ -6,4 +6,4 @@ mod address;
 mod plan;
 
 pub use address::{anchor, path as file_address, relative, segment};
-pub use plan::{Page, PageKind, SitePlan, applicability_table, row_anchor, search_file};
+pub use plan::{Page, PageKind, SitePlan, applicability_table, row_anchor, search_file, standard_segment};

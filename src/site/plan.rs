@@ -180,7 +180,8 @@ impl PageKind {
     }
 }
 
-fn standard_segment(model: &Model, standard: StandardIx) -> String {
+/// The folder of a standard in addresses; its name where rows are chosen by standard.
+pub fn standard_segment(model: &Model, standard: StandardIx) -> String {
     let key = &model[standard].key;
     segment(&format!("{}-{}", key.standard, key.edition))
 }

@@ -57,6 +57,8 @@ pub fn broken(files: &BTreeMap<String, String>) -> Vec<String> {
     for (from, links) in &web.links {
         for link in links.iter().filter(|link| !is_outside(link)) {
             let (path, anchor) = link.split_once('#').map_or((link.as_str(), None), |(path, anchor)| (path, Some(anchor)));
+            // What is asked of a filtered table
+            let path = path.split_once('?').map_or(path, |(path, _)| path);
             let decoded = percent_encoding::percent_decode_str(path).decode_utf8().unwrap();
             let target = resolve(from, &decoded);
             let exists = target.as_ref().is_some_and(|target| files.contains_key(target) || target == "data/manifest.json");

@@ -37,6 +37,7 @@ pub(super) fn front(here: &Here<'_>) -> FrontView {
         in_force: count(Force::InForce),
         drafts: count(Force::Draft),
         overdue: count(Force::Overdue),
+        unowned: model.documents.iter().filter(|document| document.owner.is_none()).count(),
         gaps: tallies.iter().map(|tally| tally.gap).sum(),
         partial: tallies.iter().map(|tally| tally.partial).sum(),
         documents_href: here.link(PageKind::Documents),

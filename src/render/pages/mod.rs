@@ -77,6 +77,7 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
         style: relative(&page.address, &Theme::stylesheet()),
         theme_script: relative(&page.address, &Theme::first_script()),
         script: relative(&page.address, &Theme::script()),
+        tables: relative(&page.address, &Theme::tables_script()),
         search: here
             .renderer
             .plan

@@ -1,11 +1,19 @@
 //! Registers, and one register as a table.
 
 use super::figures;
-use crate::model::{Cell, RegisterIx, Target};
+use crate::content::CellType;
+use crate::model::{Cell, Register, RegisterIx, Target};
 use crate::render::lists::Here;
-use crate::render::views::{CellView, ColumnView, LinkView, RegisterCard, RegisterView, RegistersView, RowView};
+use crate::render::views::{CellView, ColumnView, FacetView, LinkView, RegisterCard, RegisterView, RegistersView, RowView};
 use crate::site::{PageKind, row_anchor};
 use crate::words;
+use std::collections::BTreeSet;
+
+/// Columns by which rows are chosen, at most; and how many values such a column has, at most.
+const FACETS: usize = 3;
+const VALUES: usize = 30;
+/// Names that stand in the address for something else.
+const TAKEN: [&str; 4] = ["filter", "sort", "q", "h"];
 
 pub(super) fn registers(here: &Here<'_>) -> RegistersView {
     let model = here.renderer.model;
@@ -37,9 +45,30 @@ pub(super) fn register(here: &Here<'_>, at: RegisterIx) -> RegisterView {
         description: register.description.clone(),
         owner: register.owner.map(|role| here.role(role)),
         columns: register.columns.iter().map(|column| ColumnView { title: column.title.clone(), kind: words::cell(column.cell) }).collect(),
+        facets: facets(register),
         rows: register.rows.iter().enumerate().map(row).collect(),
         mentions: here.mentions(Target::Register(at)),
     }
+}
+
+/// The columns of choices, roles and yes or no that tell rows apart; states before others, since most look for them.
+fn facets(register: &Register) -> Vec<FacetView> {
+    let told = |at: usize| {
+        let values: BTreeSet<_> = register.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| format!("{cell:?}")).collect();
+        (2..=VALUES).contains(&values.len())
+    };
+    let columns = register.columns.iter().enumerate();
+    let mut chosen: Vec<_> = columns
+        .filter(|(_, column)| matches!(column.cell, CellType::Choice | CellType::Role | CellType::YesNo))
+        .filter(|(at, column)| !TAKEN.contains(&column.id.as_str()) && told(*at))
+        .collect();
+    chosen.sort_by_key(|(_, column)| !matches!(column.id.as_str(), "status" | "state"));
+    let facet = |(at, column): (usize, &crate::model::Column)| FacetView {
+        name: column.id.clone(),
+        title: column.title.clone(),
+        of: (at + 1).to_string(),
+    };
+    chosen.into_iter().take(FACETS).map(facet).collect()
 }
 
 fn cell(here: &Here<'_>, cell: &Cell) -> CellView {

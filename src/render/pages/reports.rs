@@ -11,7 +11,7 @@ use crate::render::views::{
     ApplicabilityGroup, ApplicabilityRow, ApplicabilityView, CoverageChapter, CoverageStandard, CoverageView, GapStandard, GapView,
     GapsView, MatrixEntry, MatrixRow, MatrixView, ReviewMonth, ReviewRow, ReviewsView,
 };
-use crate::site::{PageKind, anchor, applicability_table, relative};
+use crate::site::{PageKind, anchor, applicability_table, relative, standard_segment};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,10 +91,12 @@ fn document_rows(here: &Here<'_>) -> Vec<MatrixRow> {
 
 pub(super) fn coverage(here: &Here<'_>) -> CoverageView {
     let file = |address: &str| relative(here.address, address);
+    let standards: Vec<_> = here.renderer.model.standard_indices().map(|standard| coverage_of(here, standard)).collect();
     CoverageView {
         by_subject: figures::by_subject(here),
         by_standard: figures::by_standard(here),
-        standards: here.renderer.model.standard_indices().map(|standard| coverage_of(here, standard)).collect(),
+        chapters: standards.iter().map(|standard| standard.chapters.len()).sum(),
+        standards,
         gaps_href: here.link(PageKind::Gaps),
         overlap_href: here.link(PageKind::Overlap),
         json_href: file("data/coverage.json"),
@@ -118,7 +120,8 @@ fn coverage_of(here: &Here<'_>, at: StandardIx) -> CoverageStandard {
         let controls = model.clauses_of(at).filter(|clause| model[*clause].group.as_ref() == Some(&group.number));
         chapters.push(chapter(&group.number, &group.title, controls.collect()));
     }
-    CoverageStandard { standard: here.standard_card(at), chapters }
+    let gaps_href = format!("{}?standard={}", here.link(PageKind::Gaps), standard_segment(model, at));
+    CoverageStandard { standard: here.standard_card(at), gaps_href, chapters }
 }
 
 pub(super) fn gaps(here: &Here<'_>) -> GapsView {
@@ -200,5 +203,6 @@ pub(super) fn reviews(here: &Here<'_>) -> ReviewsView {
         calendar: figures::calendar(here, &reviews),
         months: months.into_iter().map(of_month).collect(),
         overdue: reviews.iter().filter(|review| review.overdue).map(row).collect(),
+        total: reviews.len(),
     }
 }

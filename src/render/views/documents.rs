@@ -15,6 +15,8 @@ pub struct FrontView {
     pub in_force: usize,
     pub drafts: usize,
     pub overdue: usize,
+    /// Documents without an owner.
+    pub unowned: usize,
     pub gaps: usize,
     pub partial: usize,
     pub documents_href: String,

@@ -55,6 +55,8 @@ pub struct PageView {
     pub theme_script: String,
     /// The script that every page loads.
     pub script: String,
+    /// The script of pages with long tables.
+    pub tables: String,
     /// Absent where the site has no search.
     pub search: Option<SearchLink>,
     /// The organization's pictures, where it has some.

@@ -61,6 +61,8 @@ pub struct RegisterView {
     pub description: Option<String>,
     pub owner: Option<LinkView>,
     pub columns: Vec<ColumnView>,
+    /// The columns by whose values rows are chosen.
+    pub facets: Vec<FacetView>,
     pub rows: Vec<RowView>,
     pub mentions: Vec<LinkView>,
 }
@@ -71,6 +73,16 @@ pub struct ColumnView {
     pub title: String,
     /// id, text, integer, number, date, choice, …
     pub kind: &'static str,
+}
+
+/// A column, or a part of a row, by whose values rows are chosen.
+#[derive(Debug, Serialize)]
+pub struct FacetView {
+    /// As it stands in the address.
+    pub name: String,
+    pub title: String,
+    /// Number of the column, from 1, or a selector.
+    pub of: String,
 }
 
 /// A row.

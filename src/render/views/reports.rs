@@ -40,6 +40,8 @@ pub struct CoverageView {
     pub by_subject: Option<FigureView>,
     pub by_standard: Option<FigureView>,
     pub standards: Vec<CoverageStandard>,
+    /// Number of chapters of all standards.
+    pub chapters: usize,
     pub gaps_href: String,
     pub overlap_href: String,
     pub json_href: String,
@@ -50,6 +52,8 @@ pub struct CoverageView {
 #[derive(Debug, Serialize)]
 pub struct CoverageStandard {
     pub standard: StandardCard,
+    /// The page of gaps, filtered to this standard.
+    pub gaps_href: String,
     pub chapters: Vec<CoverageChapter>,
 }
 
@@ -128,6 +132,7 @@ pub struct ReviewsView {
     pub calendar: Option<FigureView>,
     pub months: Vec<ReviewMonth>,
     pub overdue: Vec<ReviewRow>,
+    pub total: usize,
 }
 
 /// Reviews due in a month.

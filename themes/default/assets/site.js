@@ -134,9 +134,9 @@
       [...word].forEach((sign, at, signs) => at && words.add(signs[at - 1] + sign));
     highlight(main, words);
   }
+  const book = (window.clausebook = { WORD, DENSE, fold, places, marked, link });
   if (!link) return;
 
-  const book = (window.clausebook = { WORD, DENSE, fold, places, marked, link });
   const open = (query) => {
     if (book.open) return book.open(query);
     const script = document.createElement("script");
