@@ -3,7 +3,7 @@
    The scoring is written down a second time in tests/common/finder.rs, where the tests use it. */
 "use strict";
 (() => {
-  const { WORD, DENSE, fold, places, marked, link } = window.clausebook;
+  const { WORD, DENSE, fold, places, marked, link, bring } = window.clausebook;
   const base = new URL(".", link.href).href;
   const site = new URL("..", base).href;
 
@@ -30,12 +30,10 @@
     const key = part + number;
     if (!asked.has(key)) {
       asked.set(key, new Promise((done, fail) => {
-        const script = document.createElement("script");
+        const version = root && location.protocol !== "file:" ? `?v=${root.version}` : "";
+        const script = bring(base + (part === "r" ? "root.js" : `${part}/${number}.js${version}`));
         script.onload = () => (script.remove(), arrived.has(key) ? done(arrived.get(key)) : fail(new Error(key)));
         script.onerror = () => (script.remove(), asked.delete(key), fail(new Error(key)));
-        const version = root && location.protocol !== "file:" ? `?v=${root.version}` : "";
-        script.src = base + (part === "r" ? "root.js" : `${part}/${number}.js${version}`);
-        document.head.append(script);
       }));
     }
     return asked.get(key);

@@ -137,13 +137,29 @@
   const book = (window.clausebook = { WORD, DENSE, fold, places, marked, link });
   if (!link) return;
 
+<<<<<<< HEAD
+=======
+  /* Scripts come from this site alone, and hosts may demand it (trusted types) */
+  const site = new URL("..", new URL(".", link.href)).href;
+  const script = (address) => {
+    const { href } = new URL(address, location.href);
+    if (!href.startsWith(site)) throw new TypeError(href);
+    return href;
+  };
+  const policy = window.trustedTypes?.createPolicy("clausebook", { createScriptURL: script });
+  const bring = (address) => {
+    const element = document.createElement("script");
+    element.src = policy ? policy.createScriptURL(address) : script(address);
+    document.head.append(element);
+    return element;
+  };
+
+  const book = (window.clausebook = { WORD, DENSE, fold, places, marked, link, bring });
   const open = (query) => {
     if (book.open) return book.open(query);
-    const script = document.createElement("script");
-    script.onload = () => book.open(query);
-    script.onerror = () => location.assign(link.href);
-    script.src = link.dataset.search;
-    document.head.append(script);
+    const element = bring(link.dataset.search);
+    element.onload = () => book.open(query);
+    element.onerror = () => location.assign(link.href);
   };
   for (const way of document.querySelectorAll("a.search"))
     way.addEventListener("click", (event) => {
