@@ -137,8 +137,6 @@
   const book = (window.clausebook = { WORD, DENSE, fold, places, marked, link });
   if (!link) return;
 
-<<<<<<< HEAD
-=======
   /* Scripts come from this site alone, and hosts may demand it (trusted types) */
   const site = new URL("..", new URL(".", link.href)).href;
   const script = (address) => {
@@ -154,7 +152,7 @@
     return element;
   };
 
-  const book = (window.clausebook = { WORD, DENSE, fold, places, marked, link, bring });
+  book.bring = bring;
   const open = (query) => {
     if (book.open) return book.open(query);
     const element = bring(link.dataset.search);
