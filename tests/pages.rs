@@ -10,9 +10,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// One page of each kind, and more where a kind has several faces: the name of its expectation, and its address.
-const PAGES: [(&str, &str); 30] = [
+const PAGES: [(&str, &str); 31] = [
     ("404", "404.html"),
     ("applicability", "applicability/ferry-cloud-2025.html"),
+    ("changes", "changes/index.html"),
     ("clause", "standards/ferry-quality-2024/2.1.html"),
     ("clause.chapter", "standards/ferry-quality-2024/2.html"),
     ("clause.control", "standards/ferry-cloud-2025/a.1.1.html"),

@@ -2,7 +2,9 @@
 //!
 //! Functions of a model and a date, nothing else; the clock and the disk are read elsewhere.
 
+mod changes;
 mod coverage;
+mod duties;
 mod force;
 mod information;
 mod overlap;
@@ -10,7 +12,9 @@ mod reviews;
 mod subjects;
 mod transition;
 
+pub use changes::{Change, changes};
 pub use coverage::{Answer, Coverage, State, Tally, Via};
+pub use duties::{Action, Duties, duties, state_column};
 pub use force::{Force, force};
 pub use information::{Demand, Information, information, is_statement};
 pub use overlap::{Combination, Readiness, combinations, readiness};

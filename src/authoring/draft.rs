@@ -38,6 +38,7 @@ impl Draft<'_> {
         for (name, value) in [("summary", self.summary), ("owner", Some(self.owner)), ("approver", self.approver)] {
             let _ = value.map(|value| writeln!(out, "{name}: {}", scalar(value)));
         }
+        out.push_str("# readers: all                  # who must know it once it is approved: roles, or all\n");
         let _ = writeln!(out, "written: {}\nreview-every: P1Y               # after approval; or `review-by:` with a date", self.written);
         out.push_str(&self.claims());
         let _ = write!(out, "---\n{}", self.body);

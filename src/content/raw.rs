@@ -168,6 +168,8 @@ pub struct FrontMatter {
     pub owner: Field<String>,
     /// Role that approves.
     pub approver: Field<String>,
+    /// Who must know it: roles, or `all`.
+    pub readers: Many<String>,
     /// Date of this version's text.
     pub written: Field<String>,
     /// Date of approval.
@@ -309,6 +311,11 @@ pub struct Column {
     pub max: Field<String>,
     /// Accepted words.
     pub choices: Many<String>,
+    /// Of a column of choices: those with which the row is not done yet. The row is then an open action of the role in its
+    /// first column of type `role`, and stands on that role's page.
+    pub open: Many<String>,
+    /// Of a column of dates: whether the row is due by this date. Where no column has `open`, every row with a date is due.
+    pub due: Field<bool>,
     /// Register whose rows are meant.
     pub register: Field<String>,
 }

@@ -81,6 +81,8 @@ struct DocumentLine<'a> {
     version: &'a str,
     owner: Option<&'a str>,
     approver: Option<&'a str>,
+    /// Ids of roles; `all` is everybody.
+    readers: Vec<&'a str>,
     approved: Option<String>,
     effective: Option<String>,
     review_by: Option<String>,
@@ -117,6 +119,13 @@ pub fn documents(model: &Model, coverage: &Coverage, plan: &SitePlan) -> String 
             version: &document.version,
             owner: document.owner.map(|role| model[role].id.as_str()),
             approver: document.approver.map(|role| model[role].id.as_str()),
+            readers: document
+                .readers
+                .all
+                .then_some("all")
+                .into_iter()
+                .chain(document.readers.roles.iter().map(|role| model[*role].id.as_str()))
+                .collect(),
             approved: day(document.approved),
             effective: day(document.effective),
             review_by: document.review_by.map(|(date, _)| date.to_string()),

@@ -29,6 +29,8 @@ pub struct Document {
     pub owner: Option<RoleIx>,
     /// Who approves.
     pub approver: Option<RoleIx>,
+    /// Who must know it.
+    pub readers: Readers,
     /// Date of the text.
     pub written: Option<Date>,
     /// Date of approval.
@@ -69,6 +71,15 @@ pub struct Document {
     pub span: Span,
     /// The scanned body.
     pub body: Arc<Body>,
+}
+
+/// Who must know a document.
+#[derive(Debug, Default)]
+pub struct Readers {
+    /// Everybody.
+    pub all: bool,
+    /// Roles.
+    pub roles: Vec<RoleIx>,
 }
 
 /// A document says that it satisfies a clause.

@@ -7,7 +7,7 @@ mod document;
 mod register;
 mod standard;
 
-pub use document::{Backlink, Claim, ClaimTarget, Document, Flow, HistoryEntry, Section};
+pub use document::{Backlink, Claim, ClaimTarget, Document, Flow, HistoryEntry, Readers, Section};
 pub use register::{Cell, Column, Register, Row};
 pub use standard::{
     Adoption, Amendment, Candidate, Change, ChangedClause, Clause, Confidence, ControlGroup, Decision, DocumentedInformation, Relation,

@@ -56,6 +56,10 @@ pub struct Column {
     pub cell: CellType,
     /// Smallest and largest number, when both are declared as whole numbers.
     pub scale: Option<(i32, i32)>,
+    /// Choices with which a row is not done yet.
+    pub open: Vec<String>,
+    /// Whether a row is due by the date in it.
+    pub due: bool,
 }
 
 /// A row.

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::names::{Taken, folded};
 use crate::content::{DocumentKind, DocumentStatus, FrontMatter, RawDocument};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Document, DocumentIx, Flow, HistoryEntry};
+use crate::model::{Document, DocumentIx, Flow, HistoryEntry, Readers};
 use crate::source::Span;
 use crate::yaml::{Field, Many, TextOr};
 use jiff::civil::Date;
@@ -98,6 +98,7 @@ impl Resolver<'_> {
             summary: front.summary.value.clone(),
             owner: self.role(&front.owner),
             approver: self.role(&front.approver),
+            readers: self.readers(&front.readers),
             written: dates.written,
             approved: dates.approved,
             approved_span: front.approved.span,
@@ -151,6 +152,18 @@ impl Resolver<'_> {
                 "add `approver:` with a role of roles.yaml",
             );
         }
+    }
+
+    /// Who must know it: `all` is everybody.
+    fn readers(&mut self, named: &Many<String>) -> Readers {
+        let mut readers = Readers::default();
+        for (name, span) in named.iter() {
+            match name.as_str() {
+                "all" => readers.all = true,
+                _ => readers.roles.extend(self.role(&Field::new(name.clone(), span)).filter(|role| !readers.roles.contains(role))),
+            }
+        }
+        readers
     }
 
     fn dates(&mut self, front: &FrontMatter, kind: DocumentKind, status: DocumentStatus, span: Span) -> Dates {

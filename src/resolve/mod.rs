@@ -3,6 +3,7 @@
 //! Nothing here stops at a fault. What cannot be resolved is reported and left out, or takes a harmless value, so that one
 //! fault does not hide or cause another; a model made from faulty input is never rendered.
 
+mod actions;
 mod appearance;
 mod applicability;
 mod candidates;

@@ -1,5 +1,6 @@
 //! Registers: typed tables, every cell checked at its place.
 
+use super::actions::Actions;
 use super::names::Taken;
 use super::{Resolver, dates};
 use crate::content;
@@ -87,6 +88,7 @@ impl Resolver<'_> {
     fn columns(&mut self, raw: &RawRegister) -> Vec<Declared> {
         let mut columns: Vec<Declared> = Vec::new();
         let mut taken = Taken::default();
+        let mut actions = Actions::default();
         for (column, span) in raw.register.columns.iter().filter_map(Field::get) {
             if let Some((id, place)) = self.id(&column.id, "column", span) {
                 if let Err(finding) = taken.take("column", &id, place) {
@@ -94,7 +96,9 @@ impl Resolver<'_> {
                     continue;
                 }
                 let title = column.title.value.clone().unwrap_or_else(|| humanized(&id));
-                let resolved = Column { id, title, cell: column.cell.value.unwrap_or_default(), scale: scale(column) };
+                let cell = column.cell.value.unwrap_or_default();
+                let (open, due) = (self.open(column, cell, &mut actions), self.due(column, cell, &mut actions));
+                let resolved = Column { id, title, cell, scale: scale(column), open, due };
                 columns.push(Declared { column: resolved, raw: column.clone() });
             }
         }
@@ -105,7 +109,10 @@ impl Resolver<'_> {
                 let cell = usual.map_or(CellType::Text, |(_, cell, _)| *cell);
                 let many = usual.is_some_and(|(_, _, many)| *many);
                 let raw = content::Column { many: Field { value: Some(many), span: None }, ..content::Column::default() };
-                columns.push(Declared { column: Column { id: id.clone(), title: humanized(id), cell, scale: None }, raw });
+                columns.push(Declared {
+                    column: Column { id: id.clone(), title: humanized(id), cell, scale: None, open: Vec::new(), due: false },
+                    raw,
+                });
             }
         } else {
             for (id, span) in header

@@ -88,7 +88,7 @@ impl Resolver<'_> {
     fn unused_roles(&mut self) {
         let mut used: HashSet<RoleIx> = HashSet::new();
         for document in &self.model.documents {
-            used.extend(document.owner.iter().chain(&document.approver));
+            used.extend(document.owner.iter().chain(&document.approver).chain(&document.readers.roles));
         }
         for register in &self.model.registers {
             used.extend(register.owner);

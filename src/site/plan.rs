@@ -49,6 +49,8 @@ pub enum PageKind {
     Register(RegisterIx),
     /// The review calendar.
     Reviews,
+    /// What changed when.
+    Changes,
     /// Documented information that the standards ask for.
     Information,
     /// What a new edition changes.
@@ -83,6 +85,7 @@ impl PageKind {
             PageKind::Registers => "registers",
             PageKind::Register(_) => "register",
             PageKind::Reviews => "reviews",
+            PageKind::Changes => "changes",
             PageKind::Information => "information",
             PageKind::Transition(_) => "transition",
             PageKind::Reference => "reference",
@@ -110,7 +113,7 @@ impl PageKind {
     /// The entry of the main navigation that the page belongs to.
     pub fn area(self) -> PageKind {
         match self {
-            PageKind::Document(_) => PageKind::Documents,
+            PageKind::Document(_) | PageKind::Changes => PageKind::Documents,
             PageKind::Shared(_) => PageKind::SharedIndex,
             PageKind::Standard(_) | PageKind::Clause(_) | PageKind::Applicability(_) | PageKind::Transition(_) | PageKind::Overlap => {
                 PageKind::Standards
@@ -144,6 +147,7 @@ impl PageKind {
             PageKind::Registers => "registers/index.html".to_owned(),
             PageKind::Register(register) => format!("registers/{}.html", segment(&model[register].id)),
             PageKind::Reviews => "reviews/index.html".to_owned(),
+            PageKind::Changes => "changes/index.html".to_owned(),
             PageKind::Information => "documented-information/index.html".to_owned(),
             PageKind::Transition(at) => {
                 let transition = &model[at];
@@ -331,7 +335,7 @@ fn kinds(model: &Model) -> Vec<PageKind> {
         kinds.push(PageKind::Reference);
     } else {
         kinds.extend([PageKind::Front, PageKind::Documents, PageKind::Coverage, PageKind::Gaps, PageKind::Overlap]);
-        kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews]);
+        kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews, PageKind::Changes]);
     }
     if !model.organization.unsearched {
         kinds.push(PageKind::Search);

@@ -26,6 +26,8 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         document: DocumentRef { summary: document.summary.clone(), ..here.document_ref(at) },
         owner_holder: document.owner.and_then(|role| here.renderer.model[role].holder.clone()),
         approver: document.approver.map(|role| here.role(role)),
+        readers: document.readers.roles.iter().map(|role| here.role(*role)).collect(),
+        readers_all: document.readers.all,
         approved: day(document.approved),
         effective: day(document.effective.or(document.approved)),
         review_by: document.review_by.map(|(date, _)| date.to_string()),

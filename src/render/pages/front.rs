@@ -1,12 +1,13 @@
-//! The front page and the register of documents.
+//! The front page, the register of documents, and what changed.
 
-use crate::analysis::{Force, force};
+use crate::analysis::{self, Change, Force, force};
 use crate::content::DocumentKind;
-use crate::model::DocumentIx;
 use crate::render::lists::Here;
-use crate::render::views::{ChangeView, DocumentsView, FrontView, KindGroup};
+use crate::render::views::{ChangeMonth, ChangeView, ChangesView, DocumentsView, FrontView, KindGroup};
 use crate::site::PageKind;
 use crate::words;
+use jiff::ToSpan as _;
+use std::collections::BTreeSet;
 
 /// Kinds in the order in which people look for them.
 const ORDER: [DocumentKind; 9] = [
@@ -22,6 +23,8 @@ const ORDER: [DocumentKind; 9] = [
 ];
 /// Lines of "what changed lately".
 const RECENT: usize = 8;
+/// Lines of the page of changes.
+const MOST: usize = 500;
 
 pub(super) fn front(here: &Here<'_>) -> FrontView {
     let (model, coverage) = (here.renderer.model, here.renderer.coverage);
@@ -41,6 +44,7 @@ pub(super) fn front(here: &Here<'_>) -> FrontView {
         gaps: tallies.iter().map(|tally| tally.gap).sum(),
         partial: tallies.iter().map(|tally| tally.partial).sum(),
         documents_href: here.link(PageKind::Documents),
+        changes_href: here.link(PageKind::Changes),
         reviews_href: here.link(PageKind::Reviews),
         gaps_href: here.link(PageKind::Gaps),
         coverage_href: here.link(PageKind::Coverage),
@@ -65,18 +69,35 @@ fn groups(here: &Here<'_>, wanted: impl Fn(Force) -> bool) -> Vec<KindGroup> {
     ORDER.into_iter().map(of_kind).filter(|group| !group.documents.is_empty()).collect()
 }
 
-/// The documents that took effect last.
+/// The last change of each of the documents that changed last.
 fn recent(here: &Here<'_>) -> Vec<ChangeView> {
-    let model = here.renderer.model;
-    let date = |at: DocumentIx| model[at].effective.or(model[at].approved);
-    let in_force = |at: &DocumentIx| matches!(force(&model[*at], here.renderer.coverage.date), Force::InForce | Force::Overdue);
-    let mut dated: Vec<_> = model.document_indices().filter(in_force).filter_map(|at| date(at).map(|date| (date, at))).collect();
-    dated.sort_by_key(|(date, at)| (std::cmp::Reverse(*date), *at));
-    let change =
-        |at: DocumentIx| model[at].history.iter().find(|entry| entry.version == model[at].version).map(|entry| entry.change.clone());
-    dated
-        .into_iter()
-        .take(RECENT)
-        .map(|(date, at)| ChangeView { date: date.to_string(), document: here.document(at), change: change(at) })
-        .collect()
+    let changes = analysis::changes(here.renderer.model, here.renderer.coverage.date);
+    let mut seen = BTreeSet::new();
+    changes.iter().filter(|change| seen.insert(change.document)).take(RECENT).map(|change| change_view(here, change)).collect()
+}
+
+/// What changed in the last twelve months, month by month.
+pub(super) fn changes(here: &Here<'_>) -> ChangesView {
+    let date = here.renderer.coverage.date;
+    let since = date.checked_sub(1.year()).unwrap_or(date);
+    let mut changes = analysis::changes(here.renderer.model, date);
+    changes.retain(|change| change.date > since);
+    let more = changes.len().saturating_sub(MOST);
+    changes.truncate(MOST);
+    let month = |changes: &[Change<'_>]| ChangeMonth {
+        month: changes[0].date.strftime("%Y-%m").to_string(),
+        changes: changes.iter().map(|change| change_view(here, change)).collect(),
+    };
+    let months = changes.chunk_by(|one, other| one.date.first_of_month() == other.date.first_of_month());
+    ChangesView { months: months.map(month).collect(), more }
+}
+
+fn change_view(here: &Here<'_>, change: &Change<'_>) -> ChangeView {
+    ChangeView {
+        date: change.date.to_string(),
+        document: here.document(change.document),
+        version: change.version.to_owned(),
+        change: change.change.map(str::to_owned),
+        withdrawn: change.withdrawn,
+    }
 }

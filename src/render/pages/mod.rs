@@ -49,6 +49,7 @@ pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Cont
         PageKind::Overlap => context.insert("view", &figures::overlap(here)),
         PageKind::Applicability(standard) => context.insert("view", &reports::applicability(here, standard)),
         PageKind::Reviews => context.insert("view", &reports::reviews(here)),
+        PageKind::Changes => context.insert("view", &front::changes(here)),
         PageKind::Roles => context.insert("view", &people::roles(here)),
         PageKind::Role(role) => context.insert("view", &people::role(here, role)),
         PageKind::Registers => context.insert("view", &register::registers(here)),
@@ -161,6 +162,7 @@ fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
         PageKind::Registers => (word("nav-registers"), String::new()),
         PageKind::Register(register) => (model[register].title.clone(), model[register].description.clone().unwrap_or_default()),
         PageKind::Reviews => (word("nav-reviews"), String::new()),
+        PageKind::Changes => (word("changes-title"), String::new()),
         PageKind::Search => (word("search-title"), word("search-intro")),
         PageKind::NotFound => (word("not-found-title"), String::new()),
     }

@@ -1,63 +1,99 @@
 //! Roles, and what a role owes.
 
-use crate::analysis::{Force, force};
-use crate::model::{Backlink, DocumentIx, RegisterIx, RoleIx, Target};
+use crate::analysis::{self, Action, Duties};
+use crate::model::{Backlink, Cell, DocumentIx, RoleIx, Target};
 use crate::render::lists::Here;
-use crate::render::views::{EvidenceView, RoleRow, RoleView, RolesView};
+use crate::render::views::{ActionRow, DutyCounts, EvidenceView, ReviewRow, RoleRow, RoleView, RolesView};
 use crate::site::PageKind;
 
 pub(super) fn roles(here: &Here<'_>) -> RolesView {
     let model = here.renderer.model;
     let row = |at: usize| {
         let role = RoleIx::new(at);
-        let owned = owned(here, role);
         RoleRow {
             title: model[role].title.clone(),
             href: here.link(PageKind::Role(role)),
             holder: model[role].holder.clone(),
             deputy: model[role].deputy.clone(),
-            overdue: owned.iter().filter(|document| force(&model[**document], here.renderer.coverage.date) == Force::Overdue).count(),
-            owns: owned.len(),
-            approves: approved(here, role).len(),
+            counts: counts(&analysis::duties(model, role, here.renderer.coverage.date)),
         }
     };
     RolesView { roles: (0..model.roles.len()).map(row).collect() }
 }
 
-fn owned(here: &Here<'_>, role: RoleIx) -> Vec<DocumentIx> {
-    let model = here.renderer.model;
-    model.document_indices().filter(|document| model[*document].owner == Some(role)).collect()
-}
-
-fn approved(here: &Here<'_>, role: RoleIx) -> Vec<DocumentIx> {
-    let model = here.renderer.model;
-    model.document_indices().filter(|document| model[*document].approver == Some(role)).collect()
+fn counts(duties: &Duties) -> DutyCounts {
+    let reviews_overdue = duties.reviews.iter().filter(|review| review.overdue).count();
+    let actions_overdue = duties.actions.iter().filter(|action| action.overdue).count();
+    DutyCounts {
+        owns: duties.owns.len(),
+        approves: duties.approves.len() + duties.waiting.len(),
+        waiting: duties.waiting.len(),
+        reads: duties.reads.len() + duties.reads_as_all.len(),
+        reviews_overdue,
+        reviews_soon: duties.reviews.len() - reviews_overdue,
+        actions_overdue,
+        actions_open: duties.actions.len() - actions_overdue,
+    }
 }
 
 pub(super) fn role(here: &Here<'_>, at: RoleIx) -> RoleView {
     let model = here.renderer.model;
     let role = &model[at];
-    let backlinks = model.backlinks(Target::Role(at));
-    let rows = backlinks.iter().filter_map(|backlink| match backlink {
-        Backlink::Row(register, row) => Some(EvidenceView {
-            title: here.row_title(*register, *row),
-            href: here.target(Target::Row(*register, *row)),
-            source: model[*register].title.clone(),
-        }),
-        Backlink::Document(..) => None,
-    });
-    let registers = (0..model.registers.len()).map(RegisterIx::new).filter(|register| model[*register].owner == Some(at));
+    let duties = analysis::duties(model, at, here.renderer.coverage.date);
+    let items = |documents: &[DocumentIx]| documents.iter().map(|document| here.document_item(*document)).collect();
+    let rows = |documents: &[DocumentIx]| documents.iter().map(|document| here.document_row(*document)).collect();
+    let review = |review: &analysis::Review| ReviewRow { due: review.due.to_string(), document: here.document(review.document) };
     let in_documents = |link: &Backlink| matches!(link, Backlink::Document(..));
-    let mentions = here.mentions(Target::Role(at)).into_iter().zip(backlinks).filter(|(_, link)| in_documents(link)).map(|(view, _)| view);
+    let mentions = here.mentions(Target::Role(at)).into_iter().zip(model.backlinks(Target::Role(at)));
     RoleView {
         title: role.title.clone(),
         holder: role.holder.clone(),
         deputy: role.deputy.clone(),
         responsibilities: role.responsibilities.clone(),
-        owns: owned(here, at).into_iter().map(|document| here.document_row(document)).collect(),
-        approves: approved(here, at).into_iter().map(|document| here.document_row(document)).collect(),
-        registers: registers.map(|register| here.named(&model[register].title, PageKind::Register(register))).collect(),
-        rows: rows.collect(),
-        mentions: mentions.collect(),
+        counts: counts(&duties),
+        idle: duties.is_idle(),
+        reviews: duties.reviews.iter().map(review).collect(),
+        waiting: items(&duties.waiting),
+        actions: duties.actions.iter().map(|action| action_row(here, action)).collect(),
+        reads: items(&duties.reads),
+        reads_as_all: items(&duties.reads_as_all),
+        owns: rows(&duties.owns),
+        approves: rows(&duties.approves),
+        registers: duties.registers.iter().map(|register| here.named(&model[*register].title, PageKind::Register(*register))).collect(),
+        rows: other_rows(here, at, &duties.actions),
+        mentions: mentions.filter(|(_, link)| in_documents(link)).map(|(view, _)| view).collect(),
     }
+}
+
+fn action_row(here: &Here<'_>, action: &Action) -> ActionRow {
+    let register = &here.renderer.model[action.register];
+    let state = analysis::state_column(register).and_then(|column| match register.rows.get(action.row as usize)?.cells.get(column)? {
+        Cell::Text(texts) => texts.first().cloned(),
+        _ => None,
+    });
+    ActionRow {
+        title: here.row_title(action.register, action.row),
+        href: here.target(Target::Row(action.register, action.row)),
+        register: here.named(&register.title, PageKind::Register(action.register)),
+        state,
+        due: action.due.map(|due| due.to_string()),
+        overdue: action.overdue,
+    }
+}
+
+/// Rows of registers that name a role and are no actions of it.
+fn other_rows(here: &Here<'_>, role: RoleIx, actions: &[Action]) -> Vec<EvidenceView> {
+    let model = here.renderer.model;
+    let rows = model.backlinks(Target::Role(role)).iter().filter_map(|backlink| match backlink {
+        Backlink::Row(register, row) => Some((*register, *row)),
+        Backlink::Document(..) => None,
+    });
+    let others = rows.filter(|(register, row)| !actions.iter().any(|action| (action.register, action.row) == (*register, *row)));
+    others
+        .map(|(register, row)| EvidenceView {
+            title: here.row_title(register, row),
+            href: here.target(Target::Row(register, row)),
+            source: model[register].title.clone(),
+        })
+        .collect()
 }

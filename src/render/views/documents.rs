@@ -21,6 +21,7 @@ pub struct FrontView {
     pub partial: usize,
     pub documents_href: String,
     pub reviews_href: String,
+    pub changes_href: String,
     pub gaps_href: String,
     pub coverage_href: String,
 }
@@ -37,7 +38,26 @@ pub struct KindGroup {
 pub struct ChangeView {
     pub date: String,
     pub document: Value,
+    pub version: String,
     pub change: Option<String>,
+    /// That it no longer applies.
+    pub withdrawn: bool,
+}
+
+/// `changes.html`.
+#[derive(Debug, Serialize)]
+pub struct ChangesView {
+    pub months: Vec<ChangeMonth>,
+    /// How many changes are not shown.
+    pub more: usize,
+}
+
+/// What changed in a month.
+#[derive(Debug, Serialize)]
+pub struct ChangeMonth {
+    /// `2027-02`.
+    pub month: String,
+    pub changes: Vec<ChangeView>,
 }
 
 /// A document in the register of documents.
@@ -66,6 +86,10 @@ pub struct DocumentView {
     pub document: DocumentRef,
     pub owner_holder: Option<String>,
     pub approver: Option<LinkView>,
+    /// Roles that must know it.
+    pub readers: Vec<LinkView>,
+    /// Whether everybody must.
+    pub readers_all: bool,
     pub approved: Option<String>,
     pub effective: Option<String>,
     pub review_by: Option<String>,

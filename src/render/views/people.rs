@@ -1,7 +1,8 @@
 //! Roles and registers.
 
-use super::{DocumentRow, EvidenceView, FigureView, LinkView};
+use super::{DocumentRow, EvidenceView, FigureView, LinkView, ReviewRow};
 use serde::Serialize;
+use tera::Value;
 
 /// `roles.html`.
 #[derive(Debug, Serialize)]
@@ -16,9 +17,23 @@ pub struct RoleRow {
     pub href: String,
     pub holder: Option<String>,
     pub deputy: Option<String>,
+    pub counts: DutyCounts,
+}
+
+/// What a role owes, counted.
+#[derive(Debug, Serialize)]
+pub struct DutyCounts {
     pub owns: usize,
     pub approves: usize,
-    pub overdue: usize,
+    /// Documents that wait for its approval.
+    pub waiting: usize,
+    pub reads: usize,
+    /// Overdue reviews, and those of the next 90 days.
+    pub reviews_overdue: usize,
+    pub reviews_soon: usize,
+    /// Open actions that are overdue, and the others.
+    pub actions_overdue: usize,
+    pub actions_open: usize,
 }
 
 /// `role.html`: what a role owes.
@@ -28,12 +43,34 @@ pub struct RoleView {
     pub holder: Option<String>,
     pub deputy: Option<String>,
     pub responsibilities: Option<String>,
+    pub counts: DutyCounts,
+    /// Whether nothing is to be done now.
+    pub idle: bool,
+    /// Overdue first.
+    pub reviews: Vec<ReviewRow>,
+    pub waiting: Vec<Value>,
+    pub actions: Vec<ActionRow>,
+    /// Documents named for the role, then those for everybody, as finished lines.
+    pub reads: Vec<Value>,
+    pub reads_as_all: Vec<Value>,
     pub owns: Vec<DocumentRow>,
     pub approves: Vec<DocumentRow>,
     pub registers: Vec<LinkView>,
-    /// Rows of registers that name the role.
+    /// Other rows of registers that name the role.
     pub rows: Vec<EvidenceView>,
     pub mentions: Vec<LinkView>,
+}
+
+/// A row of a register that is not done yet.
+#[derive(Debug, Serialize)]
+pub struct ActionRow {
+    pub title: String,
+    pub href: String,
+    pub register: LinkView,
+    /// As the register says it, such as `in-progress`.
+    pub state: Option<String>,
+    pub due: Option<String>,
+    pub overdue: bool,
 }
 
 /// `registers.html`.
