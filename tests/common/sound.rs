@@ -35,7 +35,8 @@ pub fn faults(html: &str) -> Vec<String> {
     check(count("title") == 1 && count("main") == 1, "title or main is not one", "");
     check(select(&page, "html")[0].attr("lang").is_some_and(|lang| lang.len() >= 2), "no lang", "");
     check(count("meta[http-equiv='Content-Security-Policy']") == 1, "no content security policy", "");
-    let ours = "head > script[src$='assets/clausebook/site.js'][defer]:empty, .sift + script[src$='assets/clausebook/tables.js'][defer]:empty";
+    let ours =
+        "head > script[src$='assets/clausebook/site.js'][defer]:empty, .sift + script[src$='assets/clausebook/tables.js'][defer]:empty";
     check(count("script") == count(ours), "foreign script", "");
     check(count("iframe, object, embed, style, form, base") == 0, "active content", "");
     for element in select(&page, "*") {
