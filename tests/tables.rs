@@ -90,7 +90,8 @@ fn counts_lead_to_the_rows_that_they_count() {
 #[test]
 fn a_document_without_an_owner_is_counted_on_the_front_page() {
     let ownerless = "---\nid: PRO-001\ntitle: Nobody's\nkind: procedure\nstatus: draft\nversion: \"0.1\"\n---\nText.\n";
-    let config = "organization: {name: Small Ltd}\nstandards: [\"iso-9001:2015\"]\ndiagnostics: {missing-owner: ignore, unused-role: ignore}\n";
+    let config =
+        "organization: {name: Small Ltd}\nstandards: [\"iso-9001:2015\"]\ndiagnostics: {missing-owner: ignore, unused-role: ignore}\n";
     let files = Folder::small().file("ims.yaml", config).file("documents/pro-001.md", ownerless).site();
     assert!(files["index.html"].contains("<a href=\"documents/index.html?owner=none\">1 document without an owner</a>"));
 }
@@ -100,7 +101,8 @@ fn a_document_without_an_owner_is_counted_on_the_front_page() {
 fn facets_of_a_register_are_columns_that_tell_rows_apart() {
     let choice = |id: &str| format!("  - {{id: {id}, type: choice, choices: [a, b, c]}}\n");
     let columns: String = ["sort", "same", "kind", "state"].map(choice).concat();
-    let row = |n: usize| format!("  - {{id: X-{n}, sort: {0}, same: a, kind: {0}, state: {0}}}\n", if n.is_multiple_of(2) { "a" } else { "b" });
+    let row =
+        |n: usize| format!("  - {{id: X-{n}, sort: {0}, same: a, kind: {0}, state: {0}}}\n", if n.is_multiple_of(2) { "a" } else { "b" });
     let rows: String = (1..9).map(row).collect();
     let text = format!("id: things\ntitle: Things\nowner: boss\ncolumns:\n  - {{id: id, type: id}}\n{columns}rows:\n{rows}");
     let files = Folder::small().file("registers/things.yaml", text).site();
