@@ -16,10 +16,13 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 /** A browser with a fresh profile. */
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
-/* Runs in every page before anything else: adds up what moves while the page is built. */
+/* Runs in every page before anything else: notes what moves while the page is built. */
 const watchShifts = () => {
-  window.layoutShift = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.layoutShift += entry.value))).observe({ type: "layout-shift", buffered: true });
+  window.layoutShifts = [];
+  const name = ({ node, previousRect, currentRect }) =>
+    `${node?.localName ?? "text"}.${node?.className ?? ""} from ${previousRect.x},${previousRect.y} to ${currentRect.x},${currentRect.y}`;
+  const note = ({ value, sources }) => window.layoutShifts.push(`layout shift ${value.toFixed(4)}: ${sources.slice(0, 2).map(name).join("; ")}`);
+  new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "layout-shift", buffered: true });
 };
 
 /** A page of a fresh context, which notes in `found` what no page may do. */
@@ -58,11 +61,8 @@ export async function sideways(page) {
   return wider ? [`scrolls sideways: ${wider}`] : [];
 }
 
-/** How much the page moved while it was built. */
-export async function moved(page) {
-  const shift = await page.evaluate(() => window.layoutShift);
-  return shift > 0 ? [`layout shift ${shift.toFixed(4)}`] : [];
-}
+/** What moved while the page was built. */
+export const moved = (page) => page.evaluate(() => window.layoutShifts);
 
 /** Does `work` with every item, two at a time, each side with its own number; answers all that was found. */
 export async function each(items, work, sides = Number(process.env.SIDES ?? 2)) {
