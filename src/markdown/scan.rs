@@ -1,24 +1,56 @@
 //! One pass over the syntax tree: headings, references, oddities; then the HTML.
 
 use super::headings::Anchors;
-use super::{Body, Diagram, Heading, Oddity, Range, Reference, ReferenceKind, find_mentions, read_chart, render};
+use super::include::{assemble, may_include};
+use super::shape::{CloneShape as _, Shape, Target, is_linked};
+use super::table;
+use super::{Body, Diagram, Heading, NoSnippets, Oddity, Picture, Range, Reference, ReferenceKind, Snippets, find_mentions, read_chart, render};
 use comrak::nodes::{AstNode, NodeLink, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 use percent_encoding::percent_decode_str;
+use std::collections::{HashMap, HashSet};
 
-/// Schemes that may leave the site.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+/// Largest width or height that an author can ask for.
+const WIDEST: u32 = 4096;
 
-/// Scans a body. Ranges are relative to `text`.
+/// Scans a body that includes nothing. Ranges are relative to `text`.
 pub fn scan(text: &str) -> Body {
+    scan_with(text, &NoSnippets)
+}
+
+/// Scans a body with the passages that it includes. Ranges are relative to `text`; those of passages stand behind it
+/// ([`Body::part`]).
+pub fn scan_with(text: &str, snippets: &dyn Snippets) -> Body {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
-    let mut scanner =
-        Scanner { text, lines: line_starts(text), anchors: Anchors::default(), body: Body::default(), section: None, marks: Vec::new() };
-    scanner.claim_explicit_anchors(root);
+    let options = options();
+    if !may_include(text) {
+        return scan_tree(parse_document(&arena, text, &options), text, text.len(), &options);
+    }
+    let assembled = assemble(&arena, text, &options, snippets);
+    let mut body = scan_tree(assembled.root, &assembled.text, text.len(), &options);
+    body.parts = assembled.parts;
+    body.asked = assembled.asked.into_iter().collect();
+    body.oddities.extend(assembled.oddities);
+    body
+}
+
+/// `own` is the length of the document's own text in `text`.
+fn scan_tree<'a>(root: &'a AstNode<'a>, text: &str, own: usize, options: &Options<'_>) -> Body {
+    let mut scanner = Scanner {
+        text,
+        own,
+        lines: line_starts(text),
+        anchors: Anchors::default(),
+        given: HashMap::new(),
+        labels: HashSet::new(),
+        body: Body::default(),
+        section: None,
+        marks: Vec::new(),
+    };
+    scanner.claim_anchors(root);
     scanner.walk(root);
     let Scanner { mut body, marks, .. } = scanner;
-    (body.html, body.pieces) = render::cut_html(root, &options(), &body, marks);
+    (body.html, body.pieces) = render::cut_html(root, options, &body, marks);
     body
 }
 
@@ -35,6 +67,7 @@ fn options() -> Options<'static> {
     extension.alerts = true;
     extension.wikilinks_title_after_pipe = true;
     extension.header_attributes = true;
+    extension.link_attributes = true;
     options
 }
 
@@ -51,6 +84,12 @@ pub(super) enum Mark {
     Mention(usize, Range),
     /// A diagram.
     Diagram(usize),
+    /// A paragraph that is a picture with this caption.
+    Figure(String),
+    /// A picture of another site with its address: a link.
+    Remote(String),
+    /// A table: the name of its region, and whether the first column heads the rows.
+    Table(Option<String>, bool),
     /// Nothing at all, children neither.
     Skip,
     /// The children without the link around them.
@@ -66,24 +105,43 @@ pub(super) fn key(node: &AstNode<'_>) -> usize {
 
 struct Scanner<'t> {
     text: &'t str,
+    /// Where the text of the document ends and those of its passages begin.
+    own: usize,
     lines: Vec<usize>,
     anchors: Anchors,
+    /// Anchors of headings that were decided beforehand, by node.
+    given: HashMap<usize, String>,
+    /// Names of tables that are taken.
+    labels: HashSet<String>,
     body: Body,
     section: Option<usize>,
     marks: Marks,
 }
 
 impl Scanner<'_> {
-    /// Anchors that authors wrote are taken first, so that no generated one gets in their way.
-    fn claim_explicit_anchors<'a>(&mut self, root: &'a AstNode<'a>) {
-        for node in root.descendants() {
-            let data = node.data();
-            let NodeValue::Heading(_) = &data.value else { continue };
-            if let Some(id) = data.attrs.as_ref().and_then(|attrs| attrs.id.as_deref())
-                && !self.anchors.claim(id)
+    /// Anchors that authors wrote are taken first, so that no generated one gets in their way; then those of the document
+    /// itself, so that no passage that comes in changes them.
+    fn claim_anchors<'a>(&mut self, root: &'a AstNode<'a>) {
+        let headings: Vec<_> = root.descendants().filter(|node| matches!(node.data().value, NodeValue::Heading(_))).collect();
+        let explicit = |node: &'a AstNode<'a>| node.data().attrs.as_ref().and_then(|attrs| attrs.id.clone());
+        let (own, included): (Vec<_>, Vec<_>) =
+            headings.into_iter().map(|node| (node, self.range(node.data().sourcepos))).partition(|(_, range)| range.start < self.own);
+        for (node, range) in &own {
+            if let Some(id) = explicit(node)
+                && !self.anchors.claim(&id)
             {
-                let range = self.range(data.sourcepos);
-                self.body.oddities.push((Oddity::DuplicateAnchor(id.to_owned()), range));
+                self.body.oddities.push((Oddity::DuplicateAnchor(id), range.clone()));
+            }
+        }
+        if included.is_empty() {
+            return;
+        }
+        for (node, _) in own.iter().filter(|(node, _)| explicit(node).is_none()) {
+            self.given.insert(key(node), self.anchors.unique(node.collect_text().trim()));
+        }
+        for (node, _) in &included {
+            if let Some(id) = explicit(node) {
+                self.given.insert(key(node), self.anchors.numbered(&id));
             }
         }
     }
@@ -100,6 +158,7 @@ impl Scanner<'_> {
                 Shape::Wiki(target) => self.wiki(node, &target),
                 Shape::Text(text) => self.prose(node, &text),
                 Shape::Diagram(source) => self.diagram(node, &source),
+                Shape::Table => self.table(node),
                 Shape::Other => {}
             }
         }
@@ -131,7 +190,8 @@ impl Scanner<'_> {
                 }
             }
         }
-        let id = explicit.clone().unwrap_or_else(|| self.anchors.unique(&text));
+        let given = self.given.remove(&key(node)).or_else(|| explicit.clone());
+        let id = given.unwrap_or_else(|| self.anchors.unique(&text));
         self.section = Some(self.body.headings.len());
         self.marks.push((key(node), Mark::Heading(self.body.headings.len())));
         self.body.headings.push(Heading { level, text, id, explicit: explicit.is_some(), range, claims });
@@ -179,18 +239,83 @@ impl Scanner<'_> {
 
     fn link<'a>(&mut self, node: &'a AstNode<'a>, link: &NodeLink, kind: ReferenceKind) {
         let range = self.range(node.data().sourcepos);
+        let image = kind == ReferenceKind::Image;
+        let text = image.then(|| node.collect_text());
+        if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+            self.body.oddities.push((Oddity::MissingAlt, range.clone()));
+        }
+        let picture = self.attributes(node, &range, image);
         match Target::of(&link.url) {
+            Target::Outside if image => {
+                self.body.oddities.push((Oddity::RemotePicture(link.url.clone()), range));
+                self.marks.push((key(node), Mark::Remote(link.url.clone())));
+            }
             Target::Outside => {}
             Target::Unsafe => {
                 self.body.oddities.push((Oddity::UnsafeLink(link.url.clone()), range));
                 self.marks.push((key(node), Mark::Bare));
             }
             Target::Inside => {
-                let text = (kind == ReferenceKind::Image).then(|| node.collect_text());
-                let whole = kind == ReferenceKind::Image;
-                self.refer(node, Reference { kind, target: link.url.clone(), text, range, heading: self.section }, whole);
+                if image {
+                    self.picture(node, link, picture);
+                }
+                self.refer(node, Reference { kind, target: link.url.clone(), text, range, heading: self.section }, image);
             }
         }
+    }
+
+    /// The size that an author gives a picture; other attributes mean nothing, and none of a link do.
+    fn attributes<'a>(&mut self, node: &'a AstNode<'a>, range: &Range, image: bool) -> Picture {
+        let mut picture = Picture::default();
+        let data = node.data();
+        let Some(attrs) = &data.attrs else { return picture };
+        for (name, value) in &attrs.pairs {
+            let size = value.trim_end_matches("px").parse().ok().filter(|size| (1..=WIDEST).contains(size));
+            let oddity = match name.as_str() {
+                "width" if image && size.is_some() => {
+                    picture.width = size;
+                    continue;
+                }
+                "height" if image && size.is_some() => {
+                    picture.height = size;
+                    continue;
+                }
+                "width" | "height" if image => Oddity::PictureSize(value.clone()),
+                _ => Oddity::UnknownPictureAttribute(name.clone()),
+            };
+            self.body.oddities.push((oddity, range.clone()));
+        }
+        let others = attrs.id.iter().map(|id| format!("#{id}")).chain(attrs.classes.iter().map(|class| format!(".{class}")));
+        self.body.oddities.extend(others.map(|other| (Oddity::UnknownPictureAttribute(other), range.clone())));
+        picture
+    }
+
+    /// A picture that stands alone becomes a figure with its title as caption.
+    fn picture<'a>(&mut self, node: &'a AstNode<'a>, link: &NodeLink, mut picture: Picture) {
+        let title = Some(link.title.trim().to_owned()).filter(|title| !title.is_empty());
+        let alone = node.parent().filter(|parent| {
+            matches!(parent.data().value, NodeValue::Paragraph) && node.previous_sibling().is_none() && node.next_sibling().is_none()
+        });
+        match (title, alone) {
+            (Some(caption), Some(paragraph)) => self.marks.push((key(paragraph), Mark::Figure(caption))),
+            (title, _) => picture.title = title,
+        }
+        if picture != Picture::default() {
+            self.body.pictures.push((self.body.references.len(), picture));
+        }
+    }
+
+    /// A table is named by the heading that it stands under, else by its own, with a number when the name is taken.
+    fn table<'a>(&mut self, node: &'a AstNode<'a>) {
+        let heading = self.section.map(|at| self.body.headings[at].text.clone());
+        let name = heading.filter(|text| !text.is_empty()).unwrap_or_else(|| table::head(node));
+        let mut label = name.clone();
+        let mut count = 1;
+        while !name.is_empty() && !self.labels.insert(label.clone()) {
+            count += 1;
+            label = format!("{name} ({count})");
+        }
+        self.marks.push((key(node), Mark::Table(Some(label).filter(|label| !label.is_empty()), table::has_row_heads(node))));
     }
 
     fn wiki<'a>(&mut self, node: &'a AstNode<'a>, target: &str) {
@@ -254,67 +379,6 @@ impl Scanner<'_> {
             end += 1;
         }
         start..end
-    }
-}
-
-/// Whether a text already belongs to a link, a heading or a picture.
-fn is_linked<'a>(node: &'a AstNode<'a>) -> bool {
-    node.ancestors().skip(1).any(|parent| {
-        matches!(parent.data().value, NodeValue::Link(_) | NodeValue::WikiLink(_) | NodeValue::Image(_) | NodeValue::Heading(_))
-    })
-}
-
-/// The part of a node that the scanner looks at, copied so that the tree is not borrowed while it is marked.
-enum Shape {
-    Heading(u8),
-    Html,
-    Link(Box<NodeLink>),
-    Image(Box<NodeLink>),
-    Wiki(String),
-    Text(String),
-    Diagram(String),
-    Other,
-}
-
-trait CloneShape {
-    fn clone_shape(&self) -> Shape;
-}
-
-impl CloneShape for NodeValue {
-    fn clone_shape(&self) -> Shape {
-        match self {
-            NodeValue::Heading(heading) => Shape::Heading(heading.level),
-            NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => Shape::Html,
-            NodeValue::Link(link) => Shape::Link(link.clone()),
-            NodeValue::Image(link) => Shape::Image(link.clone()),
-            NodeValue::WikiLink(link) => Shape::Wiki(link.url.clone()),
-            NodeValue::CodeBlock(block) if block.fenced && block.info.trim() == "mermaid" => Shape::Diagram(block.literal.clone()),
-            NodeValue::Text(text) if text.contains("ISO") => Shape::Text(text.to_string()),
-            _ => Shape::Other,
-        }
-    }
-}
-
-enum Target {
-    Inside,
-    Outside,
-    Unsafe,
-}
-
-impl Target {
-    /// Decides after percent decoding and lower-casing (comrak has decoded entities), so that no spelling of a scheme slips through.
-    fn of(url: &str) -> Target {
-        let decoded = percent_decode_str(url).decode_utf8_lossy();
-        let plain: String = decoded.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_lowercase();
-        if plain.starts_with("//") || plain.starts_with('\\') {
-            return Target::Unsafe;
-        }
-        let end = plain.find(['/', '?', '#']).unwrap_or(plain.len());
-        match plain[..end].split_once(':') {
-            None => Target::Inside,
-            Some((scheme, _)) if SCHEMES.contains(&scheme) => Target::Outside,
-            Some(_) => Target::Unsafe,
-        }
     }
 }
 
