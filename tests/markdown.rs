@@ -72,10 +72,7 @@ fn words_of_the_markup_are_in_the_language_of_the_site() {
 fn braces_in_prose_are_literal_and_variables_are_strict() {
     let html = body("{{ org.name }} {% if %} ${x} [[=org.name]]\n");
     assert_eq!(html, "<p>{{ org.name }} {% if %} ${x} Small Ltd</p>");
-    assert_eq!(
-        folder("[[=org.nam]]\n").findings(),
-        ["documents/pro-1.md:13:1 unknown-variable there is no variable `org.nam`"]
-    );
+    assert_eq!(folder("[[=org.nam]]\n").findings(), ["documents/pro-1.md:13:1 unknown-variable there is no variable `org.nam`"]);
 }
 
 #[test]
@@ -95,7 +92,10 @@ fn links_by_id_by_file_and_by_heading_lead_to_the_same_place() {
 /// A folder with a passage `contacts` and one inside it.
 fn including(text: &str) -> Folder {
     folder(text)
-        .file("snippets/contacts.md", "## Contacts {#who}\n\nCall [[=org.name]], [[role:boss]] or see [the plan](../assets/plan.txt).\n\n[[include:it/desk]]\n")
+        .file(
+            "snippets/contacts.md",
+            "## Contacts {#who}\n\nCall [[=org.name]], [[role:boss]] or see [the plan](../assets/plan.txt).\n\n[[include:it/desk]]\n",
+        )
         .file("snippets/it/desk.md", "Desk[^n] of [[PRO-2]].\n\n[^n]: By day.\n")
         .file("assets/plan.txt", "x")
         .document("PRO-2", "satisfies: [policy]\n", "Alone.\n")
@@ -111,7 +111,7 @@ fn a_passage_stands_where_it_is_included_and_counts_for_its_document() {
         &[
             "<h2 id=\"who\">Contacts<a",
             "<p>Call Small Ltd, <a class=\"role\"",
-            "<a class=\"asset\" href=\"../assets/plan.txt\" title=\"plan.txt\">the plan <span>(TXT, 1 B)</span></a>",
+            "<a class=\"asset\" href=\"../assets/plan.txt\" title=\"plan.txt\">the plan<span> (TXT, 1 B)</span></a>",
             "data-footnote-ref>1</a></sup>.",
             "Desk<sup class=\"footnote-ref\"><a href=\"#fn-n-2\" id=\"fnref-n-2\" data-footnote-ref>2</a>",
             "data-footnote-ref>3</a></sup> of",
@@ -135,8 +135,12 @@ fn headings_of_passages_never_change_those_of_the_document() {
 
 #[test]
 fn a_finding_in_a_passage_is_reported_once_at_its_own_place() {
-    let folder = including("[[include:contacts]]\n").document("PRO-3", "satisfies: [policy]\n", "[[include:contacts]]\n\n[[include:contacts]]\n");
-    folder.write("snippets/contacts.md", "Ä [[PRO-99]], <b>x</b>, [a](nowhere.md), [[=gone]].\n\n```mermaid\npie\n```\n\n## A {satisfies=\"policy nothing\"}\n");
+    let folder =
+        including("[[include:contacts]]\n").document("PRO-3", "satisfies: [policy]\n", "[[include:contacts]]\n\n[[include:contacts]]\n");
+    folder.write(
+        "snippets/contacts.md",
+        "Ä [[PRO-99]], <b>x</b>, [a](nowhere.md), [[=gone]].\n\n```mermaid\npie\n```\n\n## A {satisfies=\"policy nothing\"}\n",
+    );
     folder.write("snippets/it/desk.md", "");
     let found = folder.findings();
     assert_eq!(
@@ -293,7 +297,8 @@ fn attributes_that_mean_nothing_are_reported() {
 
 #[test]
 fn the_size_of_a_picture_comes_from_its_first_bytes() {
-    let folder = folder("x\n").file("assets/a.png", png(640, 480)).file("assets/b.png", png(60_000, 60_000)).file("assets/c.png", "no picture");
+    let folder =
+        folder("x\n").file("assets/a.png", png(640, 480)).file("assets/b.png", png(60_000, 60_000)).file("assets/c.png", "no picture");
     let sizes: Vec<_> = folder.open().model.assets.iter().map(|asset| asset.dimensions).collect();
     assert_eq!(sizes, [Some((640, 480)), None, None]);
 }
@@ -309,7 +314,10 @@ fn no_picture_is_loaded_from_another_site() {
 #[test]
 fn a_link_to_a_file_says_its_kind_and_size() {
     let folder = folder("[The form](../assets/form.PDF), [](../assets/form.PDF).\n").file("assets/form.PDF", vec![b'x'; 84_321]);
-    assert_has(&prose(&folder), &["<a class=\"asset\" href=\"../assets/form.pdf\" title=\"form.PDF\">The form <span>(PDF, 84 kB)</span></a>"]);
+    assert_has(
+        &prose(&folder),
+        &["<a class=\"asset\" href=\"../assets/form.pdf\" title=\"form.PDF\">The form<span> (PDF, 84 kB)</span></a>"],
+    );
 }
 
 // Tables
@@ -338,4 +346,7 @@ fn a_first_column_without_a_head_heads_the_rows() {
     );
     let html = body("## A\n\n| | x |\n|---|---|\n| | 1 |\n| s | 3 |\n");
     assert!(!html.contains("scope=\"row\"") && !html.contains("<th></th>"), "{html}");
+    let html = body("## A\n\n| | |\n|---|---|\n| r | 1 |\n");
+    assert!(!html.contains("<thead>"), "{html}");
+    assert_has(&html, &["<table>\n<tbody>\n<tr>\n<th scope=\"row\">r</th>\n<td>1</td>"]);
 }

@@ -107,14 +107,8 @@ pub fn read_document(id: SourceId, sources: &Sources, snippets: &Snippets) -> (A
     let mut found = Diagnostics::default();
     note_controls(sources, id, &mut found);
     let source = sources.get(id);
-    let mut document = RawDocument {
-        source: id,
-        front: FrontMatter::default(),
-        body: Arc::default(),
-        parts: Vec::new(),
-        body_start: 0,
-        readable: false,
-    };
+    let mut document =
+        RawDocument { source: id, front: FrontMatter::default(), body: Arc::default(), parts: Vec::new(), body_start: 0, readable: false };
     if let Some(parts) = front_matter::split(id, source, &mut found) {
         if let Some(node) = parse(id, &source.text[parts.front.clone()], parts.front.start, &mut found) {
             document.front = from_node(&node, &mut found);

@@ -43,7 +43,7 @@ const LANGUAGES: [(&str, &[&str]); 30] = [
 ];
 
 /// The class of what a scope begins with; a longer beginning goes first. `None` leaves the text plain.
-const CLASSES: [(&str, Option<&str>); 14] = [
+const CLASSES: [(&str, Option<&str>); 15] = [
     ("comment", Some("hc")),
     ("meta.mapping.key", Some("hn")),
     ("string", Some("hs")),
@@ -54,6 +54,7 @@ const CLASSES: [(&str, Option<&str>); 14] = [
     ("entity", Some("hn")),
     ("support", Some("hn")),
     ("variable.parameter", Some("hn")),
+    ("variable.function", Some("hn")),
     ("markup.inserted", Some("hs")),
     ("markup.deleted", Some("hd")),
     ("markup.heading", Some("hk")),

@@ -9,6 +9,7 @@ mod headings;
 #[cfg(feature = "highlight")]
 mod highlight;
 mod include;
+mod links;
 mod mentions;
 mod pieces;
 mod plain;

@@ -202,7 +202,7 @@ fn write_open(out: &mut String, link: &Link, tip: bool) -> bool {
 /// Ends a link; one to a file says what it is.
 fn write_close(out: &mut String, link: &Link) {
     if let Link::File { about, .. } = link {
-        out.push_str(" <span>(");
+        out.push_str("<span> (");
         escape_to(out, about);
         out.push_str(")</span>");
     }

@@ -153,6 +153,13 @@ create_formatter!(Cutter<State>, {
         if !entering { context.write_str("</div>")?; context.lf()?; }
         return Ok(children);
     },
+    NodeValue::TableRow(_) => |context, node, entering| {
+        // Authors must write a head; where it says nothing, readers get none.
+        if entering && table::is_empty_head(node) {
+            return Ok(ChildRendering::Skip);
+        }
+        return format_node_default(context, node, entering);
+    },
     NodeValue::TableCell => |context, node, entering| {
         let heads = |table: &AstNode<'_>| matches!(context.user.first(table), Some(Mark::Table(_, true)));
         let (element, attributes) = table::cell(node, heads);

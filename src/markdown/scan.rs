@@ -2,16 +2,12 @@
 
 use super::headings::Anchors;
 use super::include::{assemble, may_include};
-use super::shape::{CloneShape as _, Shape, Target, is_linked};
-use super::table;
-use super::{Body, Diagram, Heading, NoSnippets, Oddity, Picture, Range, Reference, ReferenceKind, Snippets, find_mentions, read_chart, render};
-use comrak::nodes::{AstNode, NodeLink, NodeValue, Sourcepos};
+use super::shape::{CloneShape as _, Shape, is_linked};
+use super::{Body, Diagram, Heading, NoSnippets, Oddity, Range, Reference, ReferenceKind, Snippets, find_mentions, read_chart, render};
+use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 use percent_encoding::percent_decode_str;
 use std::collections::{HashMap, HashSet};
-
-/// Largest width or height that an author can ask for.
-const WIDEST: u32 = 4096;
 
 /// Scans a body that includes nothing. Ranges are relative to `text`.
 pub fn scan(text: &str) -> Body {
@@ -103,7 +99,8 @@ pub(super) fn key(node: &AstNode<'_>) -> usize {
     std::ptr::from_ref(node).addr()
 }
 
-struct Scanner<'t> {
+/// Collects while it walks.
+pub(super) struct Scanner<'t> {
     text: &'t str,
     /// Where the text of the document ends and those of its passages begin.
     own: usize,
@@ -112,10 +109,10 @@ struct Scanner<'t> {
     /// Anchors of headings that were decided beforehand, by node.
     given: HashMap<usize, String>,
     /// Names of tables that are taken.
-    labels: HashSet<String>,
-    body: Body,
-    section: Option<usize>,
-    marks: Marks,
+    pub(super) labels: HashSet<String>,
+    pub(super) body: Body,
+    pub(super) section: Option<usize>,
+    pub(super) marks: Marks,
 }
 
 impl Scanner<'_> {
@@ -237,87 +234,6 @@ impl Scanner<'_> {
         self.body.diagrams.push(Diagram { source: source.to_owned(), chart: chart.ok() });
     }
 
-    fn link<'a>(&mut self, node: &'a AstNode<'a>, link: &NodeLink, kind: ReferenceKind) {
-        let range = self.range(node.data().sourcepos);
-        let image = kind == ReferenceKind::Image;
-        let text = image.then(|| node.collect_text());
-        if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
-            self.body.oddities.push((Oddity::MissingAlt, range.clone()));
-        }
-        let picture = self.attributes(node, &range, image);
-        match Target::of(&link.url) {
-            Target::Outside if image => {
-                self.body.oddities.push((Oddity::RemotePicture(link.url.clone()), range));
-                self.marks.push((key(node), Mark::Remote(link.url.clone())));
-            }
-            Target::Outside => {}
-            Target::Unsafe => {
-                self.body.oddities.push((Oddity::UnsafeLink(link.url.clone()), range));
-                self.marks.push((key(node), Mark::Bare));
-            }
-            Target::Inside => {
-                if image {
-                    self.picture(node, link, picture);
-                }
-                self.refer(node, Reference { kind, target: link.url.clone(), text, range, heading: self.section }, image);
-            }
-        }
-    }
-
-    /// The size that an author gives a picture; other attributes mean nothing, and none of a link do.
-    fn attributes<'a>(&mut self, node: &'a AstNode<'a>, range: &Range, image: bool) -> Picture {
-        let mut picture = Picture::default();
-        let data = node.data();
-        let Some(attrs) = &data.attrs else { return picture };
-        for (name, value) in &attrs.pairs {
-            let size = value.trim_end_matches("px").parse().ok().filter(|size| (1..=WIDEST).contains(size));
-            let oddity = match name.as_str() {
-                "width" if image && size.is_some() => {
-                    picture.width = size;
-                    continue;
-                }
-                "height" if image && size.is_some() => {
-                    picture.height = size;
-                    continue;
-                }
-                "width" | "height" if image => Oddity::PictureSize(value.clone()),
-                _ => Oddity::UnknownPictureAttribute(name.clone()),
-            };
-            self.body.oddities.push((oddity, range.clone()));
-        }
-        let others = attrs.id.iter().map(|id| format!("#{id}")).chain(attrs.classes.iter().map(|class| format!(".{class}")));
-        self.body.oddities.extend(others.map(|other| (Oddity::UnknownPictureAttribute(other), range.clone())));
-        picture
-    }
-
-    /// A picture that stands alone becomes a figure with its title as caption.
-    fn picture<'a>(&mut self, node: &'a AstNode<'a>, link: &NodeLink, mut picture: Picture) {
-        let title = Some(link.title.trim().to_owned()).filter(|title| !title.is_empty());
-        let alone = node.parent().filter(|parent| {
-            matches!(parent.data().value, NodeValue::Paragraph) && node.previous_sibling().is_none() && node.next_sibling().is_none()
-        });
-        match (title, alone) {
-            (Some(caption), Some(paragraph)) => self.marks.push((key(paragraph), Mark::Figure(caption))),
-            (title, _) => picture.title = title,
-        }
-        if picture != Picture::default() {
-            self.body.pictures.push((self.body.references.len(), picture));
-        }
-    }
-
-    /// A table is named by the heading that it stands under, else by its own, with a number when the name is taken.
-    fn table<'a>(&mut self, node: &'a AstNode<'a>) {
-        let heading = self.section.map(|at| self.body.headings[at].text.clone());
-        let name = heading.filter(|text| !text.is_empty()).unwrap_or_else(|| table::head(node));
-        let mut label = name.clone();
-        let mut count = 1;
-        while !name.is_empty() && !self.labels.insert(label.clone()) {
-            count += 1;
-            label = format!("{name} ({count})");
-        }
-        self.marks.push((key(node), Mark::Table(Some(label).filter(|label| !label.is_empty()), table::has_row_heads(node))));
-    }
-
     fn wiki<'a>(&mut self, node: &'a AstNode<'a>, target: &str) {
         let range = self.range(node.data().sourcepos);
         let target = percent_decode_str(target).decode_utf8_lossy().trim().to_owned();
@@ -333,7 +249,7 @@ impl Scanner<'_> {
         self.refer(node, Reference { kind: ReferenceKind::Wiki, target, text, range, heading: self.section }, whole);
     }
 
-    fn refer<'a>(&mut self, node: &'a AstNode<'a>, reference: Reference, whole: bool) {
+    pub(super) fn refer<'a>(&mut self, node: &'a AstNode<'a>, reference: Reference, whole: bool) {
         let index = self.body.references.len();
         self.body.references.push(reference);
         self.marks.push((key(node), if whole { Mark::Whole(index) } else { Mark::Open(index) }));
@@ -364,7 +280,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn range(&self, place: Sourcepos) -> Range {
+    pub(super) fn range(&self, place: Sourcepos) -> Range {
         let offset = |line: usize, column: usize| {
             let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
             let mut at = (start + column).min(self.text.len());

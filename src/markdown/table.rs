@@ -8,6 +8,11 @@ pub(super) fn head<'a>(table: &'a AstNode<'a>) -> String {
     cells.map(|cell| cell.collect_text().trim().to_owned()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// Whether a row is a head without any words.
+pub(super) fn is_empty_head<'a>(row: &'a AstNode<'a>) -> bool {
+    matches!(row.data().value, NodeValue::TableRow(true)) && row.children().all(|cell| cell.first_child().is_none())
+}
+
 /// Whether the first column heads the rows: nothing stands above it, and something in each of its cells.
 pub(super) fn has_row_heads<'a>(table: &'a AstNode<'a>) -> bool {
     let mut rows = table.children();

@@ -26,7 +26,14 @@ pub fn same_outline(one: &Body, other: &Body) -> bool {
 /// Puts the changed body of a document into the model. The front matter and the outline must be those of before.
 ///
 /// Returns whether the body names the same shared clauses as before: if not, other pages may come or go.
-pub fn body(model: &mut Model, known: &mut Known, at: DocumentIx, raw: &Arc<RawDocument>, sources: &Sources, found: &mut Diagnostics) -> bool {
+pub fn body(
+    model: &mut Model,
+    known: &mut Known,
+    at: DocumentIx,
+    raw: &Arc<RawDocument>,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) -> bool {
     let mut resolver = Resolver::new(sources, found);
     resolver.model = std::mem::take(model);
     resolver.known = std::mem::take(&mut known.standards);

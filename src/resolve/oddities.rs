@@ -68,11 +68,9 @@ fn noticed(oddity: &Oddity, span: Span) -> Diagnostic {
             format!("`{braces}` is not read as attributes and would be printed"),
             "write `{#id}` or `{satisfies=\"iso-9001/8.4.1\"}`, with the quotes",
         ),
-        Oddity::Undrawn(message) => (
-            &rules::DIAGRAM,
-            format!("this diagram is shown as text: {message}"),
-            "draw it as a flowchart, or put a picture into assets/",
-        ),
+        Oddity::Undrawn(message) => {
+            (&rules::DIAGRAM, format!("this diagram is shown as text: {message}"), "draw it as a flowchart, or put a picture into assets/")
+        }
         Oddity::UnknownAttribute(name) => return unknown_attribute(name, "satisfies", "known: `{#id}` and `{satisfies=\"…\"}`", span),
         _ => return noticed_inside(oddity, span),
     };
