@@ -2,7 +2,7 @@
 
 use crate::analysis::{self, Coverage};
 use crate::catalogue::{Shelf, StandardKey, TransitionKey};
-use crate::content::{self, AdoptedStandard, DocumentKind, Memo};
+use crate::content::{self, AdoptedStandard, DocumentKind, Memo, Snippets};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
 use crate::export;
 use crate::model::{AssetIx, Model};
@@ -98,7 +98,8 @@ impl Workspace {
             has(&key.standard, &key.to) && (has(&key.standard, &key.from) || !shelf.contains(&old))
         };
         let transitions = shelf.transitions(wanted, &mut sources, &mut found);
-        let content = content::load_content(&mut reader, &mut sources, &mut found, memo);
+        let mut content = content::load_content(&mut reader, &mut sources, &mut found, memo);
+        let bytes = std::mem::take(&mut content.assets.bytes);
         let config_place = Span::file(config.0);
         let known = shelf.keys().cloned().collect();
         let adopts = |key: &StandardKey| standards.iter().any(|(adopted, _, _)| adopted.key.standard == key.standard);
@@ -108,11 +109,7 @@ impl Workspace {
         analysis::report(&model, date, &mut found);
         let coverage = Coverage::new(&model, date);
         let plan = SitePlan::new(&model, config_place, &mut found);
-        let assets = (0..model.assets.len()).map(AssetIx::new).filter_map(|asset| {
-            let bytes = reader.read_bytes(&model[asset].path)?;
-            Some((plan.asset(asset).to_owned(), bytes))
-        });
-        let assets = assets.collect();
+        let assets = bytes.into_iter().enumerate().map(|(at, bytes)| (plan.asset(AssetIx::new(at)).to_owned(), bytes)).collect();
         let theme = Theme::load(&mut reader, &mut sources, &mut found, &model, date);
         let theme = theme.map_err(|faults| report_theme(faults, &mut sources, &mut found)).ok();
         content::report_faults(reader.faults, &mut sources, &mut found);
@@ -147,11 +144,15 @@ impl Workspace {
         };
         let id = self.model[at].source;
         let before = Arc::clone(self.sources.get(id));
-        let Some((old, _)) = past.memo.get(id, &self.sources) else { return Edited::Whole };
+        // A document with passages reports in their files too, so it is opened with the whole folder.
+        let nothing = Snippets::default();
+        let Some((old, _)) = past.memo.get(id, &self.sources, &nothing).filter(|(old, _)| old.body.asked.is_empty()) else {
+            return Edited::Whole;
+        };
         self.sources.replace(id, text);
-        let (new, findings) = content::read_document(id, &self.sources);
+        let (new, findings) = content::read_document(id, &self.sources, &nothing);
         let same_front = before.text.get(..old.body_start) == text.get(..new.body_start);
-        if !(new.readable && same_front && resolve::same_outline(&old.body, &new.body)) {
+        if !(new.readable && new.body.asked.is_empty() && same_front && resolve::same_outline(&old.body, &new.body)) {
             self.sources.put(id, before);
             return Edited::Whole;
         }
@@ -172,7 +173,7 @@ impl Workspace {
             self.finish();
             return Edited::Whole;
         }
-        past.memo.put(&self.sources, &new, &findings);
+        past.memo.put(&self.sources, &nothing, &new, &findings);
         past.sources.put(id, Arc::clone(self.sources.get(id)));
         let touched: BTreeSet<_> = links.iter().chain(&self.model[at].links).flatten().map(|target| target.whole()).collect();
         Edited::Pages(1 + touched.len())

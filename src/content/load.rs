@@ -1,29 +1,14 @@
 //! Reading the folder: every file once, in parallel where it pays.
 
-use super::raw::{Applicability, Config, FrontMatter, Register, Roles};
-use super::{assets, csv, front_matter};
+use super::assets::Assets;
+use super::documents::{Memo, RawDocument};
+use super::raw::{Applicability, Config, Register, Roles};
+use super::snippets::Snippets;
+use super::{assets, csv, documents};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::markdown::{self, Body};
-use crate::source::{Fault, Reader, Source, SourceId, Sources, Span, control_characters};
-use crate::yaml::{Field, from_node, parse, read_file};
-use rayon::prelude::*;
-use std::collections::HashMap;
+use crate::source::{Fault, Reader, SourceId, Sources, Span, control_characters};
+use crate::yaml::{Field, read_file};
 use std::sync::Arc;
-
-/// A document as written.
-#[derive(Debug)]
-pub struct RawDocument {
-    /// Its text.
-    pub source: SourceId,
-    /// Its front matter; empty when it could not be read (reported).
-    pub front: FrontMatter,
-    /// Its body. Ranges are relative to `body_start`.
-    pub body: Arc<Body>,
-    /// Byte offset of the body in the file.
-    pub body_start: usize,
-    /// Whether the front matter could be read; if not, that is reported and nothing else about the document is.
-    pub readable: bool,
-}
 
 /// A register as written.
 #[derive(Debug)]
@@ -49,8 +34,10 @@ pub struct Content {
     pub registers: Vec<RawRegister>,
     /// Decisions of applicability: text, stem of the file, content.
     pub applicability: Vec<(SourceId, String, Applicability)>,
-    /// Paths of assets, relative to the root, by name; their texts are not kept.
-    pub assets: Vec<(String, SourceId)>,
+    /// Passages that documents include.
+    pub snippets: Snippets,
+    /// Images and attachments.
+    pub assets: Assets,
 }
 
 /// Reads `ims.yaml`. `None` when it is missing or is not YAML, both reported.
@@ -68,26 +55,6 @@ pub fn load_config(reader: &mut Reader, sources: &mut Sources, found: &mut Diagn
     read_file(sources, id, found).map(|config| (id, config))
 }
 
-/// Documents of the run before: a text that did not change is not read again.
-#[derive(Debug, Default)]
-pub struct Memo {
-    documents: HashMap<SourceId, (Arc<Source>, Arc<RawDocument>, Diagnostics)>,
-}
-
-impl Memo {
-    /// A document whose text is the one of the run before, with what was wrong about its form.
-    pub fn get(&self, id: SourceId, sources: &Sources) -> Option<(Arc<RawDocument>, Diagnostics)> {
-        let (source, document, findings) = self.documents.get(&id)?;
-        Arc::ptr_eq(source, sources.get(id)).then(|| (Arc::clone(document), findings.clone()))
-    }
-
-    /// Remembers a document as it is now.
-    pub fn put(&mut self, sources: &Sources, document: &Arc<RawDocument>, findings: &Diagnostics) {
-        let entry = (Arc::clone(sources.get(document.source)), Arc::clone(document), findings.clone());
-        self.documents.insert(document.source, entry);
-    }
-}
-
 /// Reads everything else. Faults of the file system are left in `reader`; `memo` is brought up to date, where there is one.
 pub fn load_content(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics, memo: Option<&mut Memo>) -> Content {
     let faults = reader.faults.len();
@@ -98,47 +65,12 @@ pub fn load_content(reader: &mut Reader, sources: &mut Sources, found: &mut Diag
         }
         None => (reader.faults.len() == faults).then(Roles::default),
     };
-    let documents = load_documents(reader, sources, found, memo);
+    let snippets = Snippets::load(reader, sources, found);
+    let documents = documents::load(reader, sources, found, &snippets, memo);
     let registers = load_registers(reader, sources, found);
     let applicability = load_applicability(reader, sources, found);
-    let assets = load_assets(reader, sources, found);
-    Content { roles, documents, registers, applicability, assets }
-}
-
-fn load_documents(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics, memo: Option<&mut Memo>) -> Vec<Arc<RawDocument>> {
-    let tree = reader.list("documents", |name| name.ends_with(".md"));
-    let ids = reader.read(&tree, sources);
-    let sources = &*sources;
-    let known = memo.as_deref();
-    let read = |id| known.and_then(|memo| memo.get(id, sources)).unwrap_or_else(|| read_document(id, sources));
-    let read: Vec<_> = ids.into_par_iter().map(read).collect();
-    if let Some(memo) = memo {
-        memo.documents.clear();
-        read.iter().for_each(|(document, findings)| memo.put(sources, document, findings));
-    }
-    let mut documents = Vec::with_capacity(read.len());
-    for (document, findings) in read {
-        documents.push(document);
-        found.extend(findings);
-    }
-    documents
-}
-
-/// Reads one document, with what is wrong about its form.
-pub fn read_document(id: SourceId, sources: &Sources) -> (Arc<RawDocument>, Diagnostics) {
-    let mut found = Diagnostics::default();
-    note_controls(sources, id, &mut found);
-    let source = sources.get(id);
-    let mut document = RawDocument { source: id, front: FrontMatter::default(), body: Arc::default(), body_start: 0, readable: false };
-    if let Some(parts) = front_matter::split(id, source, &mut found) {
-        if let Some(node) = parse(id, &source.text[parts.front.clone()], parts.front.start, &mut found) {
-            document.front = from_node(&node, &mut found);
-            document.readable = true;
-        }
-        document.body_start = parts.body.start;
-        document.body = Arc::new(markdown::scan(&source.text[parts.body]));
-    }
-    (Arc::new(document), found)
+    let assets = assets::load(reader, sources, found);
+    Content { roles, documents, registers, applicability, snippets, assets }
 }
 
 fn load_registers(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Vec<RawRegister> {
@@ -183,37 +115,8 @@ fn load_applicability(reader: &mut Reader, sources: &mut Sources, found: &mut Di
     read.collect()
 }
 
-fn load_assets(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Vec<(String, SourceId)> {
-    let tree = reader.list("assets", |_| true);
-    let mut accepted = Vec::new();
-    for path in tree.paths {
-        let refused = if !assets::is_accepted(&path) {
-            Some("files of this kind are not published".to_owned())
-        } else if path.to_lowercase().ends_with(".svg") {
-            let id = reader.read_one(&path, sources);
-            id.and_then(|id| assets::active_part(&sources.get(id).text))
-                .map(|part| format!("this picture holds {part}, which could run in a reader's browser"))
-        } else {
-            None
-        };
-        match refused {
-            None => {
-                let id = sources.add(path.as_str(), "");
-                accepted.push((path, id));
-            }
-            Some(message) => {
-                let id = sources.add(path, "");
-                found.push(
-                    Diagnostic::new(&rules::REFUSED_ATTACHMENT, Span::file(id), message).help("remove it, or save it in another format"),
-                );
-            }
-        }
-    }
-    accepted
-}
-
 /// Warns of characters that show nothing or turn the reading order.
-fn note_controls(sources: &Sources, id: SourceId, found: &mut Diagnostics) {
+pub(super) fn note_controls(sources: &Sources, id: SourceId, found: &mut Diagnostics) {
     for (at, c) in control_characters(&sources.get(id).text) {
         let message = format!("the invisible character {} in the text", c.escape_unicode());
         found.push(Diagnostic::new(&rules::CONTROL_CHARACTER, Span::new(id, at, at + c.len_utf8()), message).help("delete it"));

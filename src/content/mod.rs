@@ -2,16 +2,22 @@
 
 mod assets;
 mod csv;
+mod documents;
 mod front_matter;
 mod load;
 mod raw;
+mod snippets;
+mod svg;
 
-pub use assets::{active_part, is_accepted};
-pub use load::{Content, Memo, RawDocument, RawRegister, load_config, load_content, read_document, report_faults};
+pub use assets::{Assets, RawAsset, active_part, is_accepted};
+pub use documents::{Memo, RawDocument, read_document};
+pub use load::{Content, RawRegister, load_config, load_content, report_faults};
 pub use raw::{
     AdoptedStandard, AdoptionState, Applicability, CellType, Claim, ClassificationSetting, Column, Config, Decision, DocumentKind,
     DocumentStatus, FrontMatter, HistoryEntry, Implementation, Organization, PublishSetting, Reason, Register, Role, Roles,
 };
+pub use snippets::Snippets;
 
 /// The parts of an organization's folder that are read; what lies beside them means nothing.
-pub const INPUTS: [&str; 8] = ["ims.yaml", "roles.yaml", "documents", "registers", "applicability", "catalogue", "theme", "assets"];
+pub const INPUTS: [&str; 9] =
+    ["ims.yaml", "roles.yaml", "documents", "snippets", "registers", "applicability", "catalogue", "theme", "assets"];

@@ -240,6 +240,18 @@ fn every_text_stands_out_from_every_ground_of_both_palettes() {
     }
 }
 
+/// Code stands on `shade`; the test above holds that these colours can be read there.
+#[test]
+fn every_colour_of_code_is_one_that_is_tested_on_its_ground() {
+    assert!(STYLE.contains("\npre { background: var(--shade)"));
+    let colours: Vec<_> = regex::Regex::new(r"(?m)^pre \.(h.) \{ color: var\(--(\w+)\)")
+        .unwrap()
+        .captures_iter(STYLE)
+        .map(|found| found[2].to_owned())
+        .collect();
+    assert_eq!(colours, ["soft", "good", "warn", "accent", "calm", "bad"]);
+}
+
 #[test]
 fn every_graphic_stands_out_from_its_ground_in_both_palettes() {
     for palette in palettes() {

@@ -74,7 +74,7 @@ fn is_active(reader: &mut Reader, path: &str, report: &mut Report) -> bool {
     }
     let text = reader.read_bytes(path).unwrap_or_default();
     let part = active_part(&String::from_utf8_lossy(&text));
-    if let Some(part) = part {
+    if let Some(part) = &part {
         report.note(
             Weight::Unclear,
             path,

@@ -35,8 +35,12 @@ impl Anchors {
 
     /// The anchor for a text: `steps`, `steps-2`, `steps-3`.
     pub fn unique(&mut self, text: &str) -> String {
-        let base = slug(text);
-        let mut id = base.clone();
+        self.numbered(&slug(text))
+    }
+
+    /// The anchor itself, or with the first number that makes it unique.
+    pub fn numbered(&mut self, base: &str) -> String {
+        let mut id = base.to_owned();
         let mut count = 1;
         while !self.taken.insert(id.clone()) {
             count += 1;

@@ -6,17 +6,23 @@
 
 mod chart;
 mod headings;
+#[cfg(feature = "highlight")]
+mod highlight;
+mod include;
+mod links;
 mod mentions;
 mod pieces;
 mod plain;
 mod render;
 mod scan;
+mod shape;
+mod table;
 
 pub use chart::{Chart, ChartDirection, ChartNode, ChartShape, ChartStroke, ChartWay, read_chart};
 pub use headings::slug;
 pub use mentions::{Mention, find_mentions};
-pub use pieces::{Link, Piece, Resolver};
-pub use scan::scan;
+pub use pieces::{Link, Piece, Resolver, Word};
+pub use scan::{scan, scan_with};
 
 /// Where something is, as a range of bytes in the scanned text.
 pub type Range = std::ops::Range<usize>;
@@ -68,6 +74,42 @@ pub struct Reference {
     pub heading: Option<usize>,
 }
 
+/// What an author says of a picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// Shown as tip; a picture that stands alone has a caption instead.
+    pub title: Option<String>,
+    /// Width in pixels.
+    pub width: Option<u32>,
+    /// Height in pixels.
+    pub height: Option<u32>,
+}
+
+/// The texts of passages that documents include.
+pub trait Snippets {
+    /// The text of the passage with this name.
+    fn text(&self, name: &str) -> Option<&str>;
+}
+
+/// No passages at all.
+#[derive(Debug, Clone, Copy)]
+pub struct NoSnippets;
+
+impl Snippets for NoSnippets {
+    fn text(&self, _: &str) -> Option<&str> {
+        None
+    }
+}
+
+/// A passage in a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// Where its text begins among the ranges of the body.
+    pub start: usize,
+}
+
 /// Something in a body that will not be published as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Oddity {
@@ -85,6 +127,20 @@ pub enum Oddity {
     UnknownAttribute(String),
     /// A diagram that is not drawn, and why.
     Undrawn(String),
+    /// A picture without words for those who do not see it.
+    MissingAlt,
+    /// A picture of another site, which is linked to instead of loaded.
+    RemotePicture(String),
+    /// An attribute of a link or a picture that means nothing here.
+    UnknownPictureAttribute(String),
+    /// A width or a height that is no number of pixels.
+    PictureSize(String),
+    /// An include of a passage that does not exist.
+    UnknownSnippet(String),
+    /// Passages that include each other, by their names.
+    IncludeCycle(String),
+    /// More passages, or more in one another, than anybody needs.
+    IncludeLimit,
 }
 
 /// A diagram that an author wrote.
@@ -105,12 +161,33 @@ pub struct Body {
     pub references: Vec<Reference>,
     /// Diagrams, in order.
     pub diagrams: Vec<Diagram>,
+    /// What authors say of pictures, by the index of their reference, sorted.
+    pub pictures: Vec<(usize, Picture)>,
+    /// Included passages, in the order of their texts. Ranges at or behind the start of one are ranges of its text.
+    pub parts: Vec<Part>,
+    /// Names of passages that were asked for, whether they exist or not, sorted.
+    pub asked: Vec<String>,
     /// Oddities with their places.
     pub oddities: Vec<(Oddity, Range)>,
     /// The HTML, with gaps where references stand.
     pub html: String,
     /// The HTML, cut at every reference.
     pub pieces: Vec<Piece>,
+}
+
+impl Body {
+    /// The included passage that a range belongs to, and the range in its text; `None` for the text of the document itself.
+    pub fn part(&self, range: &Range) -> Option<(usize, Range)> {
+        let at = self.parts.iter().rposition(|part| part.start <= range.start)?;
+        let start = self.parts[at].start;
+        Some((at, range.start - start..range.end.saturating_sub(start)))
+    }
+
+    /// What the author says of the picture at this reference.
+    pub fn picture(&self, reference: usize) -> Option<&Picture> {
+        let at = self.pictures.binary_search_by_key(&reference, |(at, _)| *at).ok()?;
+        self.pictures.get(at).map(|(_, picture)| picture)
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! HTML cut at every reference, and how it is joined again.
 
-use super::{Body, Range};
+use super::{Body, Picture, Range};
 use std::fmt::Write as _;
 
 /// A part of a rendered body.
@@ -16,6 +16,42 @@ pub enum Piece {
     Whole(usize),
     /// A diagram.
     Diagram(usize),
+    /// A word in the language of the site.
+    Word(Word),
+}
+
+/// Words that the markup itself needs, in the language of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// Heads of alerts.
+    Note,
+    /// A hint.
+    Tip,
+    /// What must not be missed.
+    Important,
+    /// What can go wrong.
+    Warning,
+    /// What must not be done.
+    Caution,
+    /// The way back from a footnote, for those who hear it.
+    Back,
+}
+
+impl Word {
+    /// All of them.
+    pub const ALL: [Word; 6] = [Word::Note, Word::Tip, Word::Important, Word::Warning, Word::Caution, Word::Back];
+
+    /// The key in the translations.
+    pub fn key(self) -> &'static str {
+        match self {
+            Word::Note => "alert-note",
+            Word::Tip => "alert-tip",
+            Word::Important => "alert-important",
+            Word::Warning => "alert-warning",
+            Word::Caution => "alert-caution",
+            Word::Back => "footnote-back",
+        }
+    }
 }
 
 /// What a reference has become.
@@ -29,6 +65,22 @@ pub enum Link {
         title: String,
         /// Class of the link, such as `clause` or `document`.
         class: &'static str,
+    },
+    /// A file to open or to keep.
+    File {
+        /// Relative address, not yet escaped.
+        href: String,
+        /// Its name.
+        title: String,
+        /// Kind and size.
+        about: String,
+    },
+    /// A picture.
+    Picture {
+        /// Relative address, not yet escaped.
+        href: String,
+        /// Width and height in pixels, where the file says them.
+        size: Option<(u32, u32)>,
     },
     /// Plain text: the value of a variable.
     Text(String),
@@ -45,59 +97,96 @@ pub trait Resolver {
     fn diagram(&self, _diagram: usize) -> String {
         String::new()
     }
+
+    /// A word in the language of the site; nothing for who does not show any.
+    fn word(&self, _word: Word) -> String {
+        String::new()
+    }
 }
 
 impl Body {
     /// The HTML of the body.
     pub fn linked(&self, resolver: &dyn Resolver) -> String {
         let mut out = String::with_capacity(self.html.len() + 120 * self.references.len());
-        let mut open: Vec<bool> = Vec::new();
+        let mut open: Vec<Option<Link>> = Vec::new();
+        let mut pictures = 0;
         for piece in &self.pieces {
             match piece {
                 Piece::Html(range) => out.push_str(self.html.get(range.clone()).unwrap_or_default()),
                 Piece::Open(reference) => {
                     let link = resolver.link(*reference);
-                    open.push(write_open(&mut out, &link, true));
+                    open.push(write_open(&mut out, &link, true).then_some(link));
                 }
                 Piece::Close => {
-                    if open.pop() == Some(true) {
-                        out.push_str("</a>");
+                    if let Some(Some(link)) = open.pop() {
+                        write_close(&mut out, &link);
                     }
                 }
                 Piece::Diagram(diagram) => out.push_str(&resolver.diagram(*diagram)),
-                Piece::Whole(reference) => self.write_whole(&mut out, *reference, &resolver.link(*reference)),
+                Piece::Word(word) => escape_to(&mut out, &resolver.word(*word)),
+                Piece::Whole(reference) => match resolver.link(*reference) {
+                    Link::Picture { href, size } => {
+                        self.write_picture(&mut out, *reference, &href, size, pictures > 0);
+                        pictures += 1;
+                    }
+                    link => self.write_whole(&mut out, *reference, &link),
+                },
             }
         }
         out
     }
 
     fn write_whole(&self, out: &mut String, reference: usize, link: &Link) {
-        let written = self.references.get(reference);
-        let image = written.is_some_and(|reference| reference.kind == super::ReferenceKind::Image);
         match link {
-            Link::To { href, title, .. } if image => {
-                let alt = written.and_then(|reference| reference.text.as_deref()).unwrap_or(title);
-                let _ = write!(out, "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(href), escape(alt));
-            }
-            Link::To { title, .. } => {
-                let open = write_open(out, link, false);
-                escape_to(out, title);
-                if open {
-                    out.push_str("</a>");
-                }
-            }
             Link::Text(text) => escape_to(out, text),
-            Link::None => {
+            Link::To { title, .. } | Link::File { title, .. } if write_open(out, link, false) => {
+                escape_to(out, title);
+                write_close(out, link);
+            }
+            _ => {
+                let written = self.references.get(reference);
                 let shown = written.map(|reference| reference.text.as_ref().unwrap_or(&reference.target));
                 escape_to(out, shown.map_or("", String::as_str));
             }
         }
     }
+
+    /// A picture keeps its room free before it is loaded; all but the first wait until they are near.
+    fn write_picture(&self, out: &mut String, reference: usize, href: &str, natural: Option<(u32, u32)>, lazy: bool) {
+        let alt = self.references.get(reference).and_then(|reference| reference.text.as_deref()).unwrap_or_default();
+        let _ = write!(out, "<img src=\"{}\" alt=\"{}\"", escape(href), escape(alt));
+        let said = self.picture(reference).cloned().unwrap_or_default();
+        if let Some(title) = &said.title {
+            let _ = write!(out, " title=\"{}\"", escape(title));
+        }
+        let (width, height) = shown_size(&said, natural);
+        for (name, value) in [("width", width), ("height", height)] {
+            if let Some(value) = value {
+                let _ = write!(out, " {name}=\"{value}\"");
+            }
+        }
+        out.push_str(if lazy { " loading=\"lazy\" decoding=\"async\">" } else { " decoding=\"async\">" });
+    }
 }
 
-/// Begins a link; the tip is left out where it would repeat the text.
+/// Width and height of a picture: the author's; what the author leaves open follows from the shape of the file.
+fn shown_size(said: &Picture, natural: Option<(u32, u32)>) -> (Option<u32>, Option<u32>) {
+    let scaled = |of: u32, by: u32, to: u32| u32::try_from((u64::from(of) * u64::from(by)).div_ceil(u64::from(to.max(1)))).ok();
+    match (said.width, said.height, natural) {
+        (None, None, natural) => (natural.map(|size| size.0), natural.map(|size| size.1)),
+        (Some(width), None, Some((w, h))) => (Some(width), scaled(h, width, w)),
+        (None, Some(height), Some((w, h))) => (scaled(w, height, h), Some(height)),
+        (width, height, _) => (width, height),
+    }
+}
+
+/// Begins a link; the tip is left out where it would repeat the text. False when there is nothing to link to.
 fn write_open(out: &mut String, link: &Link, tip: bool) -> bool {
-    let Link::To { href, title, class } = link else { return false };
+    let (href, title, class) = match link {
+        Link::To { href, title, class } => (href, title, *class),
+        Link::File { href, title, .. } => (href, title, "asset"),
+        Link::Picture { .. } | Link::Text(_) | Link::None => return false,
+    };
     for part in ["<a class=\"", class, "\" href=\""] {
         out.push_str(part);
     }
@@ -108,6 +197,16 @@ fn write_open(out: &mut String, link: &Link, tip: bool) -> bool {
     }
     out.push_str("\">");
     true
+}
+
+/// Ends a link; one to a file says what it is.
+fn write_close(out: &mut String, link: &Link) {
+    if let Link::File { about, .. } = link {
+        out.push_str("<span> (");
+        escape_to(out, about);
+        out.push_str(")</span>");
+    }
+    out.push_str("</a>");
 }
 
 /// Escapes text for element content and quoted attributes.

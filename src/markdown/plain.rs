@@ -10,12 +10,12 @@ impl Body {
     /// The text without markup and without the headings: first what stands before them, then what stands under each.
     /// White space is one blank everywhere.
     pub fn plain(&self, resolver: &dyn Resolver) -> Vec<String> {
-        let mut plain = Plain { sections: vec![String::new()], in_heading: false, blank: false };
+        let mut plain = Plain { sections: vec![String::new()], in_heading: false, blank: false, in_tag: false };
         for piece in &self.pieces {
             match piece {
                 Piece::Html(range) => plain.html(self.html.get(range.clone()).unwrap_or_default()),
                 Piece::Whole(reference) => plain.text(&self.shown(*reference, resolver)),
-                Piece::Open(_) | Piece::Close | Piece::Diagram(_) => {}
+                Piece::Open(_) | Piece::Close | Piece::Diagram(_) | Piece::Word(_) => {}
             }
         }
         plain.sections.resize(self.headings.len() + 1, String::new());
@@ -27,9 +27,9 @@ impl Body {
         let Some(written) = self.references.get(reference) else { return String::new() };
         match resolver.link(reference) {
             _ if written.kind == ReferenceKind::Image => written.text.clone().unwrap_or_default(),
-            Link::To { title, .. } => title,
+            Link::To { title, .. } | Link::File { title, .. } => title,
             Link::Text(text) => text,
-            Link::None => written.text.clone().unwrap_or_else(|| written.target.clone()),
+            Link::Picture { .. } | Link::None => written.text.clone().unwrap_or_else(|| written.target.clone()),
         }
     }
 }
@@ -39,14 +39,22 @@ struct Plain {
     in_heading: bool,
     /// A blank is due before the next word.
     blank: bool,
+    /// The last piece ended within a tag.
+    in_tag: bool,
 }
 
 impl Plain {
     fn html(&mut self, html: &str) {
         let mut rest = html;
+        if self.in_tag {
+            rest = memchr::memchr(b'>', rest.as_bytes()).map_or("", |end| &rest[end + 1..]);
+            self.in_tag = false;
+        }
         while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
             self.escaped(&rest[..at]);
-            let end = memchr::memchr(b'>', &rest.as_bytes()[at..]).map_or(rest.len(), |end| at + end + 1);
+            let end = memchr::memchr(b'>', &rest.as_bytes()[at..]).map(|end| at + end + 1);
+            self.in_tag = end.is_none();
+            let end = end.unwrap_or(rest.len());
             self.tag(&rest[at..end]);
             rest = &rest[end..];
         }

@@ -1,24 +1,52 @@
 //! One pass over the syntax tree: headings, references, oddities; then the HTML.
 
 use super::headings::Anchors;
-use super::{Body, Diagram, Heading, Oddity, Range, Reference, ReferenceKind, find_mentions, read_chart, render};
-use comrak::nodes::{AstNode, NodeLink, NodeValue, Sourcepos};
+use super::include::{assemble, may_include};
+use super::shape::{CloneShape as _, Shape, is_linked};
+use super::{Body, Diagram, Heading, NoSnippets, Oddity, Range, Reference, ReferenceKind, Snippets, find_mentions, read_chart, render};
+use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 use percent_encoding::percent_decode_str;
+use std::collections::{HashMap, HashSet};
 
-/// Schemes that may leave the site.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
-
-/// Scans a body. Ranges are relative to `text`.
+/// Scans a body that includes nothing. Ranges are relative to `text`.
 pub fn scan(text: &str) -> Body {
+    scan_with(text, &NoSnippets)
+}
+
+/// Scans a body with the passages that it includes. Ranges are relative to `text`; those of passages stand behind it
+/// ([`Body::part`]).
+pub fn scan_with(text: &str, snippets: &dyn Snippets) -> Body {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
-    let mut scanner =
-        Scanner { text, lines: line_starts(text), anchors: Anchors::default(), body: Body::default(), section: None, marks: Vec::new() };
-    scanner.claim_explicit_anchors(root);
+    let options = options();
+    if !may_include(text) {
+        return scan_tree(parse_document(&arena, text, &options), text, text.len(), &options);
+    }
+    let assembled = assemble(&arena, text, &options, snippets);
+    let mut body = scan_tree(assembled.root, &assembled.text, text.len(), &options);
+    body.parts = assembled.parts;
+    body.asked = assembled.asked.into_iter().collect();
+    body.oddities.extend(assembled.oddities);
+    body
+}
+
+/// `own` is the length of the document's own text in `text`.
+fn scan_tree<'a>(root: &'a AstNode<'a>, text: &str, own: usize, options: &Options<'_>) -> Body {
+    let mut scanner = Scanner {
+        text,
+        own,
+        lines: line_starts(text),
+        anchors: Anchors::default(),
+        given: HashMap::new(),
+        labels: HashSet::new(),
+        body: Body::default(),
+        section: None,
+        marks: Vec::new(),
+    };
+    scanner.claim_anchors(root);
     scanner.walk(root);
     let Scanner { mut body, marks, .. } = scanner;
-    (body.html, body.pieces) = render::cut_html(root, &options(), &body, marks);
+    (body.html, body.pieces) = render::cut_html(root, options, &body, marks);
     body
 }
 
@@ -35,6 +63,7 @@ fn options() -> Options<'static> {
     extension.alerts = true;
     extension.wikilinks_title_after_pipe = true;
     extension.header_attributes = true;
+    extension.link_attributes = true;
     options
 }
 
@@ -51,6 +80,12 @@ pub(super) enum Mark {
     Mention(usize, Range),
     /// A diagram.
     Diagram(usize),
+    /// A paragraph that is a picture with this caption.
+    Figure(String),
+    /// A picture of another site with its address: a link.
+    Remote(String),
+    /// A table: the name of its region, and whether the first column heads the rows.
+    Table(Option<String>, bool),
     /// Nothing at all, children neither.
     Skip,
     /// The children without the link around them.
@@ -64,26 +99,46 @@ pub(super) fn key(node: &AstNode<'_>) -> usize {
     std::ptr::from_ref(node).addr()
 }
 
-struct Scanner<'t> {
+/// Collects while it walks.
+pub(super) struct Scanner<'t> {
     text: &'t str,
+    /// Where the text of the document ends and those of its passages begin.
+    own: usize,
     lines: Vec<usize>,
     anchors: Anchors,
-    body: Body,
-    section: Option<usize>,
-    marks: Marks,
+    /// Anchors of headings that were decided beforehand, by node.
+    given: HashMap<usize, String>,
+    /// Names of tables that are taken.
+    pub(super) labels: HashSet<String>,
+    pub(super) body: Body,
+    pub(super) section: Option<usize>,
+    pub(super) marks: Marks,
 }
 
 impl Scanner<'_> {
-    /// Anchors that authors wrote are taken first, so that no generated one gets in their way.
-    fn claim_explicit_anchors<'a>(&mut self, root: &'a AstNode<'a>) {
-        for node in root.descendants() {
-            let data = node.data();
-            let NodeValue::Heading(_) = &data.value else { continue };
-            if let Some(id) = data.attrs.as_ref().and_then(|attrs| attrs.id.as_deref())
-                && !self.anchors.claim(id)
+    /// Anchors that authors wrote are taken first, so that no generated one gets in their way; then those of the document
+    /// itself, so that no passage that comes in changes them.
+    fn claim_anchors<'a>(&mut self, root: &'a AstNode<'a>) {
+        let headings: Vec<_> = root.descendants().filter(|node| matches!(node.data().value, NodeValue::Heading(_))).collect();
+        let explicit = |node: &'a AstNode<'a>| node.data().attrs.as_ref().and_then(|attrs| attrs.id.clone());
+        let (own, included): (Vec<_>, Vec<_>) =
+            headings.into_iter().map(|node| (node, self.range(node.data().sourcepos))).partition(|(_, range)| range.start < self.own);
+        for (node, range) in &own {
+            if let Some(id) = explicit(node)
+                && !self.anchors.claim(&id)
             {
-                let range = self.range(data.sourcepos);
-                self.body.oddities.push((Oddity::DuplicateAnchor(id.to_owned()), range));
+                self.body.oddities.push((Oddity::DuplicateAnchor(id), range.clone()));
+            }
+        }
+        if included.is_empty() {
+            return;
+        }
+        for (node, _) in own.iter().filter(|(node, _)| explicit(node).is_none()) {
+            self.given.insert(key(node), self.anchors.unique(node.collect_text().trim()));
+        }
+        for (node, _) in &included {
+            if let Some(id) = explicit(node) {
+                self.given.insert(key(node), self.anchors.numbered(&id));
             }
         }
     }
@@ -100,6 +155,7 @@ impl Scanner<'_> {
                 Shape::Wiki(target) => self.wiki(node, &target),
                 Shape::Text(text) => self.prose(node, &text),
                 Shape::Diagram(source) => self.diagram(node, &source),
+                Shape::Table => self.table(node),
                 Shape::Other => {}
             }
         }
@@ -131,7 +187,8 @@ impl Scanner<'_> {
                 }
             }
         }
-        let id = explicit.clone().unwrap_or_else(|| self.anchors.unique(&text));
+        let given = self.given.remove(&key(node)).or_else(|| explicit.clone());
+        let id = given.unwrap_or_else(|| self.anchors.unique(&text));
         self.section = Some(self.body.headings.len());
         self.marks.push((key(node), Mark::Heading(self.body.headings.len())));
         self.body.headings.push(Heading { level, text, id, explicit: explicit.is_some(), range, claims });
@@ -177,22 +234,6 @@ impl Scanner<'_> {
         self.body.diagrams.push(Diagram { source: source.to_owned(), chart: chart.ok() });
     }
 
-    fn link<'a>(&mut self, node: &'a AstNode<'a>, link: &NodeLink, kind: ReferenceKind) {
-        let range = self.range(node.data().sourcepos);
-        match Target::of(&link.url) {
-            Target::Outside => {}
-            Target::Unsafe => {
-                self.body.oddities.push((Oddity::UnsafeLink(link.url.clone()), range));
-                self.marks.push((key(node), Mark::Bare));
-            }
-            Target::Inside => {
-                let text = (kind == ReferenceKind::Image).then(|| node.collect_text());
-                let whole = kind == ReferenceKind::Image;
-                self.refer(node, Reference { kind, target: link.url.clone(), text, range, heading: self.section }, whole);
-            }
-        }
-    }
-
     fn wiki<'a>(&mut self, node: &'a AstNode<'a>, target: &str) {
         let range = self.range(node.data().sourcepos);
         let target = percent_decode_str(target).decode_utf8_lossy().trim().to_owned();
@@ -208,7 +249,7 @@ impl Scanner<'_> {
         self.refer(node, Reference { kind: ReferenceKind::Wiki, target, text, range, heading: self.section }, whole);
     }
 
-    fn refer<'a>(&mut self, node: &'a AstNode<'a>, reference: Reference, whole: bool) {
+    pub(super) fn refer<'a>(&mut self, node: &'a AstNode<'a>, reference: Reference, whole: bool) {
         let index = self.body.references.len();
         self.body.references.push(reference);
         self.marks.push((key(node), if whole { Mark::Whole(index) } else { Mark::Open(index) }));
@@ -239,7 +280,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn range(&self, place: Sourcepos) -> Range {
+    pub(super) fn range(&self, place: Sourcepos) -> Range {
         let offset = |line: usize, column: usize| {
             let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
             let mut at = (start + column).min(self.text.len());
@@ -254,67 +295,6 @@ impl Scanner<'_> {
             end += 1;
         }
         start..end
-    }
-}
-
-/// Whether a text already belongs to a link, a heading or a picture.
-fn is_linked<'a>(node: &'a AstNode<'a>) -> bool {
-    node.ancestors().skip(1).any(|parent| {
-        matches!(parent.data().value, NodeValue::Link(_) | NodeValue::WikiLink(_) | NodeValue::Image(_) | NodeValue::Heading(_))
-    })
-}
-
-/// The part of a node that the scanner looks at, copied so that the tree is not borrowed while it is marked.
-enum Shape {
-    Heading(u8),
-    Html,
-    Link(Box<NodeLink>),
-    Image(Box<NodeLink>),
-    Wiki(String),
-    Text(String),
-    Diagram(String),
-    Other,
-}
-
-trait CloneShape {
-    fn clone_shape(&self) -> Shape;
-}
-
-impl CloneShape for NodeValue {
-    fn clone_shape(&self) -> Shape {
-        match self {
-            NodeValue::Heading(heading) => Shape::Heading(heading.level),
-            NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => Shape::Html,
-            NodeValue::Link(link) => Shape::Link(link.clone()),
-            NodeValue::Image(link) => Shape::Image(link.clone()),
-            NodeValue::WikiLink(link) => Shape::Wiki(link.url.clone()),
-            NodeValue::CodeBlock(block) if block.fenced && block.info.trim() == "mermaid" => Shape::Diagram(block.literal.clone()),
-            NodeValue::Text(text) if text.contains("ISO") => Shape::Text(text.to_string()),
-            _ => Shape::Other,
-        }
-    }
-}
-
-enum Target {
-    Inside,
-    Outside,
-    Unsafe,
-}
-
-impl Target {
-    /// Decides after percent decoding and lower-casing (comrak has decoded entities), so that no spelling of a scheme slips through.
-    fn of(url: &str) -> Target {
-        let decoded = percent_decode_str(url).decode_utf8_lossy();
-        let plain: String = decoded.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_lowercase();
-        if plain.starts_with("//") || plain.starts_with('\\') {
-            return Target::Unsafe;
-        }
-        let end = plain.find(['/', '?', '#']).unwrap_or(plain.len());
-        match plain[..end].split_once(':') {
-            None => Target::Inside,
-            Some((scheme, _)) if SCHEMES.contains(&scheme) => Target::Outside,
-            Some(_) => Target::Unsafe,
-        }
     }
 }
 

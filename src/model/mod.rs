@@ -122,6 +122,10 @@ pub struct Asset {
     pub path: String,
     /// The file, for findings.
     pub span: Span,
+    /// Number of bytes.
+    pub size: usize,
+    /// Width and height of a picture that says them.
+    pub dimensions: Option<(u32, u32)>,
 }
 
 /// The organization as a whole.

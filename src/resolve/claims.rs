@@ -70,7 +70,6 @@ impl Resolver<'_> {
 
     fn heading_claims(&mut self, pending: &Pending) -> Vec<Claim> {
         let document = &self.model[pending.document];
-        let source = document.source;
         let written: Vec<_> = document
             .body
             .headings
@@ -80,7 +79,7 @@ impl Resolver<'_> {
             .collect();
         let mut claims = Vec::new();
         for (at, text, range) in written {
-            let span = Span::new(source, pending.body_start + range.start, pending.body_start + range.end);
+            let span = pending.raw.span(&range);
             if let Some(target) = self.claimed(&text, span) {
                 claims.push(Claim { target, section: u32::try_from(at).ok(), note: None, span });
             }

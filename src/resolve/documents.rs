@@ -5,9 +5,10 @@ use super::names::{Taken, folded};
 use crate::content::{DocumentKind, DocumentStatus, FrontMatter, RawDocument};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Document, DocumentIx, Flow, HistoryEntry, Readers};
-use crate::source::Span;
+use crate::source::{Span, hex};
 use crate::yaml::{Field, Many, TextOr};
 use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 
 /// What later rules still need from a document's front matter.
@@ -17,19 +18,19 @@ pub(super) struct Pending {
     pub related: Many<String>,
     pub replaces: Many<String>,
     pub next: Many<String>,
-    /// Byte offset of the body in the file.
-    pub body_start: usize,
+    /// As written, for the places of its body.
+    pub raw: Arc<RawDocument>,
 }
 
 impl Pending {
-    pub fn of(document: DocumentIx, raw: &RawDocument) -> Pending {
+    pub fn of(document: DocumentIx, raw: &Arc<RawDocument>) -> Pending {
         Pending {
             document,
             satisfies: raw.front.satisfies.clone(),
             related: raw.front.related.clone(),
             replaces: raw.front.replaces.clone(),
             next: raw.front.next.clone(),
-            body_start: raw.body_start,
+            raw: Arc::clone(raw),
         }
     }
 }
@@ -115,11 +116,22 @@ impl Resolver<'_> {
             flow: flow(front),
             history,
             path,
-            revision: self.sources.get(*source).digest(),
+            revision: self.revision(raw),
             source: *source,
             span,
             body: Arc::clone(&raw.body),
         }
+    }
+
+    /// Identifies the text, with the passages that it includes.
+    pub(super) fn revision(&self, raw: &RawDocument) -> String {
+        let own = self.sources.get(raw.source).digest();
+        if raw.parts.is_empty() {
+            return own;
+        }
+        let mut all = Sha256::new_with_prefix(own);
+        raw.parts.iter().for_each(|part| all.update(self.sources.get(*part).digest()));
+        hex(&all.finalize()).chars().take(12).collect()
     }
 
     /// Remembers the path and the probable id of a document that is left out.
@@ -232,46 +244,6 @@ impl Resolver<'_> {
             date,
             author,
             change: entry.change.value.clone().unwrap_or_default(),
-        }
-    }
-
-    /// What the scanner noticed in the body.
-    pub(super) fn oddities(&mut self, document: &RawDocument) {
-        use crate::markdown::Oddity;
-        for (oddity, range) in &document.body.oddities {
-            let span = Span::new(document.source, document.body_start + range.start, document.body_start + range.end);
-            self.report(match oddity {
-                Oddity::RawHtml => Diagnostic::new(&rules::RAW_HTML, span, "HTML in Markdown is not published")
-                    .help("write it in Markdown, or put it into backticks"),
-                Oddity::UnsafeLink(url) => {
-                    let finding = Diagnostic::new(&rules::UNSAFE_LINK, span, format!("the address `{url}` is not published"));
-                    finding.help("link to http, https, mailto or tel, or to a file of the handbook")
-                }
-                Oddity::Title => {
-                    let finding = Diagnostic::new(&rules::DOCUMENT_TITLE, span, "a first-level heading in the body");
-                    finding.help("the title comes from the front matter; begin with `##`")
-                }
-                Oddity::DuplicateAnchor(id) => {
-                    Diagnostic::new(&rules::DUPLICATE_ANCHOR, span, format!("the anchor `{id}` is given to two headings"))
-                        .help("rename one of them")
-                }
-                Oddity::UnreadAttributes(braces) => {
-                    let finding = Diagnostic::new(
-                        &rules::UNKNOWN_ATTRIBUTE,
-                        span,
-                        format!("`{braces}` is not read as attributes and would be printed"),
-                    );
-                    finding.help("write `{#id}` or `{satisfies=\"iso-9001/8.4.1\"}`, with the quotes")
-                }
-                Oddity::Undrawn(message) => {
-                    let finding = Diagnostic::new(&rules::DIAGRAM, span, format!("this diagram is shown as text: {message}"));
-                    finding.help("draw it as a flowchart, or put a picture into assets/")
-                }
-                Oddity::UnknownAttribute(name) => {
-                    let finding = Diagnostic::new(&rules::UNKNOWN_ATTRIBUTE, span, format!("the attribute `{name}` means nothing here"));
-                    finding.suggest(name, ["satisfies"], "known: `{#id}` and `{satisfies=\"…\"}`")
-                }
-            });
         }
     }
 }

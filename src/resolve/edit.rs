@@ -26,7 +26,14 @@ pub fn same_outline(one: &Body, other: &Body) -> bool {
 /// Puts the changed body of a document into the model. The front matter and the outline must be those of before.
 ///
 /// Returns whether the body names the same shared clauses as before: if not, other pages may come or go.
-pub fn body(model: &mut Model, known: &mut Known, at: DocumentIx, raw: &RawDocument, sources: &Sources, found: &mut Diagnostics) -> bool {
+pub fn body(
+    model: &mut Model,
+    known: &mut Known,
+    at: DocumentIx,
+    raw: &Arc<RawDocument>,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) -> bool {
     let mut resolver = Resolver::new(sources, found);
     resolver.model = std::mem::take(model);
     resolver.known = std::mem::take(&mut known.standards);
@@ -47,12 +54,13 @@ fn shared(links: &[Option<Target>]) -> BTreeSet<Target> {
 
 impl Resolver<'_> {
     /// Returns the links of the old body.
-    fn changed_body(&mut self, at: DocumentIx, raw: &RawDocument) -> Vec<Option<Target>> {
+    fn changed_body(&mut self, at: DocumentIx, raw: &Arc<RawDocument>) -> Vec<Option<Target>> {
         let before = self.forget_links(at);
         self.oddities(raw);
+        let revision = self.revision(raw);
         let document = &mut self.model.documents[at.get()];
         document.body = Arc::clone(&raw.body);
-        document.revision = self.sources.get(raw.source).digest();
+        document.revision = revision;
         let pending = [Pending::of(at, raw)];
         self.claims(&pending);
         self.body_links(&pending[0]);

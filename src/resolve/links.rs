@@ -94,12 +94,10 @@ impl Resolver<'_> {
     }
 
     pub(super) fn body_links(&mut self, pending: &Pending) {
-        let document = &self.model[pending.document];
-        let source = document.source;
-        let references = document.body.references.clone();
+        let references = self.model[pending.document].body.references.clone();
         let mut links = Vec::with_capacity(references.len());
         for reference in &references {
-            let span = Span::new(source, pending.body_start + reference.range.start, pending.body_start + reference.range.end);
+            let span = pending.raw.span(&reference.range);
             let target = self.body_link(pending.document, reference, span);
             if let Some(target) = target {
                 self.link_back(pending.document, reference, target, span);
@@ -119,13 +117,13 @@ impl Resolver<'_> {
                 return None;
             }
         };
-        outcome.map_err(|finding| self.report_link(finding, document, &reference.target)).ok()
+        outcome.map_err(|finding| self.report_link(finding, &reference.target)).ok()
     }
 
     /// Reports a wrong reference, unless it names something whose own fault is reported already.
-    fn report_link(&mut self, finding: Diagnostic, from: DocumentIx, target: &str) {
+    fn report_link(&mut self, finding: Diagnostic, target: &str) {
         let name = target.split('#').next().unwrap_or_default();
-        let path = super::reference::join(&self.model[from].path, name);
+        let path = super::reference::join(&self.sources.get(finding.span.source).path, name);
         let hidden = self.hidden.contains(name) || path.is_some_and(|path| self.hidden.contains(&path));
         if !hidden {
             self.report(finding);

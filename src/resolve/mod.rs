@@ -16,6 +16,7 @@ mod edit;
 mod editions;
 mod links;
 mod names;
+mod oddities;
 mod reference;
 mod registers;
 mod roles;
@@ -77,6 +78,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (M
     resolver.organization(&config);
     resolver.catalogue(catalogue);
     resolver.roles(content.roles.as_ref());
+    resolver.unused_snippets(&content);
     let registers = resolver.register_names(content.registers);
     resolver.asset_names(content.assets);
     resolver.appearance(&config.1);
@@ -128,6 +130,8 @@ struct Resolver<'a> {
     adopted_spans: Vec<(StandardKey, crate::source::Span)>,
     /// Documents that claim something, as written.
     claiming: HashSet<DocumentIx>,
+    /// Names of passages.
+    snippets: Vec<String>,
     /// Place of each shared clause.
     shared_spans: Vec<crate::source::Span>,
     /// Summaries of the catalogue, to find repetitions.
@@ -147,6 +151,7 @@ impl<'a> Resolver<'a> {
             adopted_spans: Vec::new(),
             summaries: Vec::new(),
             claiming: HashSet::new(),
+            snippets: Vec::new(),
             shared_spans: Vec::new(),
         }
     }

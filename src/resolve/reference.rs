@@ -149,6 +149,7 @@ impl Resolver<'_> {
             Some(("register", id)) => return self.named_register(id, span),
             Some(("document", id)) => return self.named_document(id, span),
             Some(("clause", slug)) => return self.claim_target(slug, span).map(Target::from),
+            Some(("include", _)) => return self.named_otherwise(name, span),
             _ => {}
         }
         if name.contains('/') || is_number(name) {
@@ -178,6 +179,9 @@ impl Resolver<'_> {
             return self.named_document(name, span);
         }
         let finding = Diagnostic::new(&rules::DANGLING_LINK, span, format!("there is nothing with the name `{name}`"));
+        if name.starts_with("include:") {
+            return Err(finding.help("an include stands in a paragraph of its own, with blank lines around it"));
+        }
         if self.model.role(name).is_some() {
             return Err(finding.help(format!("a role is written `[[role:{name}]]`")));
         }
@@ -258,7 +262,8 @@ impl Resolver<'_> {
                 _ => Ok(Target::Document(from, None)),
             };
         }
-        let full = join(&self.model[from].path, path);
+        // The link may stand in a passage that the document includes.
+        let full = join(&self.sources.get(span.source).path, path);
         if let Some(document) = full.as_ref().and_then(|full| self.model.names.document_paths.get(full)).copied() {
             let section = anchor.map(|anchor| self.section(document, anchor, span)).transpose()?;
             return Ok(Target::Document(document, section));

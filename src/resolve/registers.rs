@@ -4,10 +4,10 @@ use super::actions::Actions;
 use super::names::Taken;
 use super::{Resolver, dates};
 use crate::content;
-use crate::content::{CellType, RawRegister};
+use crate::content::{Assets, CellType, RawAsset, RawRegister};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Asset, AssetIx, Backlink, Cell, Column, Register, RegisterIx, Row, Target};
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 use crate::yaml::{Entries, Field, Many};
 
 /// Columns of a bare CSV file whose meaning everybody expects.
@@ -78,10 +78,12 @@ impl Resolver<'_> {
         kept
     }
 
-    pub(super) fn asset_names(&mut self, assets: Vec<(String, SourceId)>) {
-        for (at, (path, source)) in assets.into_iter().enumerate() {
+    pub(super) fn asset_names(&mut self, assets: Assets) {
+        // A link to what was refused is no fault of its own.
+        self.hidden.extend(assets.refused);
+        for (at, RawAsset { path, source, size, dimensions }) in assets.accepted.into_iter().enumerate() {
             self.model.names.assets.insert(path.clone(), AssetIx::new(at));
-            self.model.assets.push(Asset { path, span: Span::file(source) });
+            self.model.assets.push(Asset { path, span: Span::file(source), size, dimensions });
         }
     }
 

@@ -128,7 +128,8 @@ pub static REFUSED_ATTACHMENT: Rule = Rule {
     severity: Severity::Error,
     adjustable: false,
     what: "A file in assets/ is of a kind that a browser would run as a program: a web page, a script, or an SVG \
-        drawing with a script inside.",
+        drawing that holds a script, an event, a document type, a part of a web page or an address that acts, or that loads \
+        something from elsewhere. An SVG that is no well-formed XML is refused too.",
     why: "It would act with the rights of every employee who opens the handbook. Clause 7.5.3 asks for protection \
         against improper use, and ISO/IEC 27001 A.8.26 for application security that is thought of beforehand.",
     example: "assets/risk-calculator.html

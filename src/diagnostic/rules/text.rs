@@ -78,10 +78,82 @@ pub static UNKNOWN_ATTRIBUTE: Rule = Rule {
     code: "unknown-attribute",
     severity: Severity::Warning,
     adjustable: true,
-    what: "The braces after a heading hold something else than an id, a class or `satisfies`.",
+    what: "The braces after a heading hold something else than an id, a class or `satisfies`; or those after a picture something else \
+        than a width or a height in pixels.",
     why: "It is passed over. If it was meant as a claim, the clause stays open although the author believes it \
         answered.",
     example: r#"## Access reviews {satisfy="iso-27001/A.5.18"}"#,
-    fix: "Write {#name} for an id, {.name} for a class and {satisfies=\"iso-27001/A.5.18\"} for a claim. To show \
-        braces, put a backslash before them.",
+    fix: "Write {#name} for an id, {.name} for a class and {satisfies=\"iso-27001/A.5.18\"} for a claim. Pictures take \
+        {width=320}. To show braces, put a backslash before them.",
+};
+
+/// A picture that not everybody gets.
+pub static MISSING_ALT: Rule = Rule {
+    code: "missing-alt",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "A picture has no words that say what it shows.",
+    why: "Colleagues who do not see the picture, and the search, get nothing in its place. Clause 7.5.2 asks for a format and media \
+        that suit those who use the document.",
+    example: "![](../assets/escape-routes.png)",
+    fix: "Say between the brackets what a reader should take from the picture: \
+        ![Escape routes: two stairs, meeting point in the yard](../assets/escape-routes.png).",
+};
+
+/// A picture that would be loaded from elsewhere.
+pub static REMOTE_PICTURE: Rule = Rule {
+    code: "remote-picture",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "A picture has an address on another site. The page links to it instead of loading it.",
+    why: "Each reader's visit would be told to the other site, the picture could change or vanish after the approval, and it would be missing \
+        without a network. Clause 7.5.3 asks that documents of external origin are identified and controlled.",
+    example: "![Organization chart](https://intranet.example.org/chart.png)",
+    fix: "Save the picture in assets/ and show it from there, or write a link.",
+};
+
+/// A passage that does not exist.
+pub static UNKNOWN_SNIPPET: Rule = Rule {
+    code: "unknown-snippet",
+    severity: Severity::Error,
+    adjustable: false,
+    what: "A document includes a passage that is not in snippets/.",
+    why: "The words that the author counts on would be missing from the page, and nobody would notice.",
+    example: "[[include:emergency-contact]]    # the file is snippets/emergency-contacts.md",
+    fix: "Correct the name: it is the path of the file below snippets/ without .md. Passages from other folders cannot be included.",
+};
+
+/// Passages that include each other.
+pub static INCLUDE_CYCLE: Rule = Rule {
+    code: "include-cycle",
+    severity: Severity::Error,
+    adjustable: false,
+    what: "A passage includes itself, directly or through others.",
+    why: "Its text would have no end.",
+    example: "snippets/contacts.md:    [[include:on-call]]
+snippets/on-call.md:     [[include:contacts]]",
+    fix: "Remove one of the includes; the message names the passages of the circle.",
+};
+
+/// More includes than anybody needs.
+pub static INCLUDE_LIMIT: Rule = Rule {
+    code: "include-limit",
+    severity: Severity::Error,
+    adjustable: false,
+    what: "A document includes more than 200 passages, those of its passages counted, or passages more than 8 deep.",
+    why: "A few passages that include each other several times make a page of any size, which no reader gets through.",
+    example: "snippets/a.md includes b ten times, b includes c ten times, c includes d ten times",
+    fix: "Write the text where it is needed, or link to the document that holds it.",
+};
+
+/// A passage that nobody includes.
+pub static UNUSED_SNIPPET: Rule = Rule {
+    code: "unused-snippet",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "No document includes this passage. It is published nowhere, and its links are not checked.",
+    why: "Somebody may keep it up to date in the belief that readers see it. Clause 7.5.3 asks that obsolete text is not used \
+        unintendedly.",
+    example: "snippets/on-call-2024.md    # no [[include:on-call-2024]] anywhere",
+    fix: "Include it with [[include:on-call-2024]] in a paragraph of its own, or remove the file.",
 };

@@ -2,8 +2,8 @@
 
 use super::figures;
 use crate::catalogue::{ClauseKind, RelationKind};
-use crate::markdown::{Link, ReferenceKind, Resolver};
-use crate::model::{Claim, ClaimTarget, DocumentIx, SharedIx, Target};
+use crate::markdown::{Link, ReferenceKind, Resolver, Word};
+use crate::model::{AssetIx, Claim, ClaimTarget, DocumentIx, SharedIx, Target};
 use crate::render::lists::Here;
 use crate::render::views::{ClaimGroup, ClaimView, DocumentRef, DocumentView, HeadingView, HistoryView, LinkView, ReachView};
 use crate::site::PageKind;
@@ -150,6 +150,9 @@ impl Resolver for Links<'_> {
             return model.organization.variables.get(&written.target).map_or(Link::None, |value| Link::Text(value.clone()));
         }
         let Some(target) = document.links.get(reference).copied().flatten() else { return Link::None };
+        if let Target::Asset(asset) = target {
+            return self.file(asset, written.kind == ReferenceKind::Image);
+        }
         let (title, class) = self.label(target);
         let mention = written.kind == ReferenceKind::Mention;
         Link::To { href: self.here.target(target), title, class: if mention { "mention" } else { class } }
@@ -158,6 +161,10 @@ impl Resolver for Links<'_> {
     fn diagram(&self, diagram: usize) -> String {
         self.picture(diagram)
     }
+
+    fn word(&self, word: Word) -> String {
+        self.here.renderer.theme.word(word.key())
+    }
 }
 
 impl Links<'_> {
@@ -165,6 +172,18 @@ impl Links<'_> {
         let written = self.here.renderer.model[self.document].body.diagrams.get(diagram);
         let html = written.map(|written| figures::diagram(self.here, diagram, written));
         html.and_then(|html| html.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// A file of the organization: shown, or linked to with its kind and size.
+    fn file(&self, at: AssetIx, shown: bool) -> Link {
+        let asset = &self.here.renderer.model[at];
+        let href = self.here.target(Target::Asset(at));
+        if shown {
+            return Link::Picture { href, size: asset.dimensions };
+        }
+        let name = asset.path.rsplit('/').next().unwrap_or_default();
+        let kind = name.rsplit('.').next().unwrap_or_default().to_uppercase();
+        Link::File { href, title: name.to_owned(), about: format!("{kind}, {}", bytes(asset.size)) }
     }
 
     fn label(&self, target: Target) -> (String, &'static str) {
@@ -188,5 +207,25 @@ impl Links<'_> {
             Target::Row(register, row) => (self.here.row_title(register, row), "register"),
             Target::Asset(asset) => (model[asset].path.rsplit('/').next().unwrap_or_default().to_owned(), "asset"),
         }
+    }
+}
+
+/// A number of bytes for people.
+fn bytes(size: usize) -> String {
+    match size {
+        0..1_000 => format!("{size} B"),
+        1_000..999_500 => format!("{} kB", (size + 500) / 1_000),
+        _ => format!("{}.{} MB", (size + 50_000) / 1_000_000, (size + 50_000) % 1_000_000 / 100_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes;
+
+    #[test]
+    fn sizes_have_two_or_three_digits_and_a_unit() {
+        let sizes = [0, 999, 1_000, 84_499, 999_499, 999_500, 1_249_999, 256_000_000];
+        assert_eq!(sizes.map(bytes), ["0 B", "999 B", "1 kB", "84 kB", "999 kB", "1.0 MB", "1.2 MB", "256.0 MB"]);
     }
 }
