@@ -1,6 +1,6 @@
 //! Reading the folder: every file once, in parallel where it pays.
 
-use super::raw::{Applicability, Config, FrontMatter, Register, Roles};
+use super::raw::{Applicability, Config, FrontMatter, Glossary, Register, Roles};
 use super::{assets, csv, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::markdown::{self, Body};
@@ -43,6 +43,8 @@ pub struct RawRegister {
 pub struct Content {
     /// `roles.yaml`; `None` when it is there but could not be read, which is reported.
     pub roles: Option<Roles>,
+    /// `glossary.yaml`, when there is one that can be read.
+    pub glossary: Option<Glossary>,
     /// Documents, by path.
     pub documents: Vec<Arc<RawDocument>>,
     /// Registers, by name.
@@ -98,11 +100,15 @@ pub fn load_content(reader: &mut Reader, sources: &mut Sources, found: &mut Diag
         }
         None => (reader.faults.len() == faults).then(Roles::default),
     };
+    let glossary = reader.read_one("glossary.yaml", sources).and_then(|id| {
+        note_controls(sources, id, found);
+        read_file(sources, id, found)
+    });
     let documents = load_documents(reader, sources, found, memo);
     let registers = load_registers(reader, sources, found);
     let applicability = load_applicability(reader, sources, found);
     let assets = load_assets(reader, sources, found);
-    Content { roles, documents, registers, applicability, assets }
+    Content { roles, glossary, documents, registers, applicability, assets }
 }
 
 fn load_documents(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics, memo: Option<&mut Memo>) -> Vec<Arc<RawDocument>> {

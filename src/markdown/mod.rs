@@ -11,12 +11,14 @@ mod pieces;
 mod plain;
 mod render;
 mod scan;
+mod terms;
 
 pub use chart::{Chart, ChartDirection, ChartNode, ChartShape, ChartStroke, ChartWay, read_chart};
-pub use headings::slug;
+pub use headings::{Anchors, slug};
 pub use mentions::{Mention, find_mentions};
 pub use pieces::{Link, Piece, Resolver};
 pub use scan::scan;
+pub use terms::{Occurrence, Terms};
 
 /// Where something is, as a range of bytes in the scanned text.
 pub type Range = std::ops::Range<usize>;

@@ -12,6 +12,7 @@ mod dates;
 mod documents;
 mod edit;
 mod editions;
+mod glossary;
 mod links;
 mod names;
 mod reference;
@@ -29,6 +30,7 @@ pub use reference::join;
 use crate::catalogue::{Outline, SharedClauses, Standard, StandardKey, Transition, TransitionKey};
 use crate::content::{Config, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::markdown::Terms;
 use crate::model::{DocumentIx, Model};
 use crate::source::{SourceId, Sources};
 use std::collections::HashSet;
@@ -66,6 +68,8 @@ pub struct Known {
     row_ids: Vec<Vec<Option<String>>>,
     /// Documents that claim something, as written.
     claiming: HashSet<DocumentIx>,
+    /// The terms of the glossary.
+    terms: Option<Terms>,
 }
 
 /// Resolves everything.
@@ -75,6 +79,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (M
     resolver.organization(&config);
     resolver.catalogue(catalogue);
     resolver.roles(content.roles.as_ref());
+    resolver.glossary(content.glossary.as_ref());
     let registers = resolver.register_names(content.registers);
     resolver.asset_names(content.assets);
     let documents = resolver.documents(content.documents);
@@ -82,10 +87,11 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (M
     resolver.register_backlinks();
     resolver.claims(&documents);
     resolver.links(&documents);
+    resolver.terms_in_documents();
     resolver.applicability(&content.applicability);
     resolver.usage(&documents);
-    let Resolver { model, known, row_ids, claiming, .. } = resolver;
-    (model, Known { standards: known, row_ids, claiming })
+    let Resolver { model, known, row_ids, claiming, terms, .. } = resolver;
+    (model, Known { standards: known, row_ids, claiming, terms })
 }
 
 /// Resolves a catalogue without an organization.
@@ -125,6 +131,8 @@ struct Resolver<'a> {
     adopted_spans: Vec<(StandardKey, crate::source::Span)>,
     /// Documents that claim something, as written.
     claiming: HashSet<DocumentIx>,
+    /// The terms of the glossary.
+    terms: Option<Terms>,
     /// Place of each shared clause.
     shared_spans: Vec<crate::source::Span>,
     /// Summaries of the catalogue, to find repetitions.
@@ -144,6 +152,7 @@ impl<'a> Resolver<'a> {
             adopted_spans: Vec::new(),
             summaries: Vec::new(),
             claiming: HashSet::new(),
+            terms: None,
             shared_spans: Vec::new(),
         }
     }

@@ -9,17 +9,21 @@ mod catalogue;
 mod clauses;
 mod documents;
 mod figures;
+mod glossary;
 mod people;
 mod reports;
 mod search;
+mod side;
 
 pub use catalogue::*;
 pub use clauses::*;
 pub use documents::*;
 pub use figures::*;
+pub use glossary::*;
 pub use people::*;
 pub use reports::*;
 pub use search::*;
+pub use side::*;
 
 use serde::Serialize;
 use tera::Value;
@@ -53,6 +57,8 @@ pub struct PageView {
     pub style: String,
     /// The script that every page loads.
     pub script: String,
+    /// Absent where the organization has no glossary.
+    pub glossary: Option<String>,
     /// Absent where the site has no search.
     pub search: Option<SearchLink>,
     /// The main navigation, finished HTML of a list of [`NavView`].
