@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// One page of each kind, and more where a kind has several faces: the name of its expectation, and its address.
-const PAGES: [(&str, &str); 30] = [
+const PAGES: [(&str, &str); 31] = [
     ("404", "404.html"),
     ("applicability", "applicability/ferry-cloud-2025.html"),
     ("clause", "standards/ferry-quality-2024/2.1.html"),
@@ -29,6 +29,7 @@ const PAGES: [(&str, &str); 30] = [
     ("documents", "documents/index.html"),
     ("front", "index.html"),
     ("gaps", "gaps/index.html"),
+    ("glossary", "glossary/index.html"),
     ("information", "documented-information/index.html"),
     ("matrix", "matrix/index.html"),
     ("overlap", "overlap/index.html"),

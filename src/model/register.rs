@@ -56,6 +56,8 @@ pub struct Column {
     pub cell: CellType,
     /// Smallest and largest number, when both are declared as whole numbers.
     pub scale: Option<(i32, i32)>,
+    /// Accepted words, in the order of the file.
+    pub choices: Vec<String>,
 }
 
 /// A row.

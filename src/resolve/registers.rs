@@ -94,7 +94,8 @@ impl Resolver<'_> {
                     continue;
                 }
                 let title = column.title.value.clone().unwrap_or_else(|| humanized(&id));
-                let resolved = Column { id, title, cell: column.cell.value.unwrap_or_default(), scale: scale(column) };
+                let choices = column.choices.iter().map(|(choice, _)| choice.clone()).collect();
+                let resolved = Column { id, title, cell: column.cell.value.unwrap_or_default(), scale: scale(column), choices };
                 columns.push(Declared { column: resolved, raw: column.clone() });
             }
         }
@@ -105,7 +106,8 @@ impl Resolver<'_> {
                 let cell = usual.map_or(CellType::Text, |(_, cell, _)| *cell);
                 let many = usual.is_some_and(|(_, _, many)| *many);
                 let raw = content::Column { many: Field { value: Some(many), span: None }, ..content::Column::default() };
-                columns.push(Declared { column: Column { id: id.clone(), title: humanized(id), cell, scale: None }, raw });
+                let column = Column { id: id.clone(), title: humanized(id), cell, scale: None, choices: Vec::new() };
+                columns.push(Declared { column, raw });
             }
         } else {
             for (id, span) in header

@@ -1,7 +1,7 @@
 //! "On this clause": who answers for it, when it changed and will be looked at again, what points to it, and its relatives.
 
 use crate::analysis::{Answer, Force};
-use crate::model::{Backlink, Cell, ClauseIx, DocumentIx, RegisterIx, StandardIx};
+use crate::model::{Backlink, Cell, ClauseIx, DocumentIx, RegisterIx, StandardIx, Target};
 use crate::render::lists::Here;
 use crate::render::views::{DayView, GroupView, LinkView, OwnerView, AboutView, ShortLink};
 use crate::site::PageKind;
@@ -50,7 +50,7 @@ fn day(here: &Here<'_>, (date, at): (Date, DocumentIx)) -> DayView {
     DayView { date: date.to_string(), document }
 }
 
-/// The newest of each register, then records.
+/// Rows by register, what is open first, then the newest; and records.
 fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<GroupView> {
     let model = here.renderer.model;
     let mut groups: Vec<(Option<RegisterIx>, Vec<Backlink>)> = Vec::new();
@@ -64,27 +64,40 @@ fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<GroupView> {
             None => groups.push((of, vec![*record])),
         }
     }
-    let group = |(register, records): (Option<RegisterIx>, Vec<Backlink>)| GroupView {
-        title: register.map_or_else(|| here.word("kinds", "record"), |register| model[register].title.clone()),
-        more: records.len().saturating_sub(SHORT),
-        links: records.iter().rev().take(SHORT).map(|record| self::record(here, *record)).collect(),
+    let group = |(register, mut records): (Option<RegisterIx>, Vec<Backlink>)| {
+        records.reverse();
+        records.sort_by_key(|record| status(here, *record).map_or(0, |(rank, _)| rank));
+        GroupView {
+            title: register.map_or_else(|| here.word("kinds", "record"), |register| model[register].title.clone()),
+            more: records.len().saturating_sub(SHORT),
+            links: records.iter().take(SHORT).map(|record| self::record(here, *record)).collect(),
+        }
     };
     groups.into_iter().map(group).collect()
+}
+
+/// Where a row stands, with its place on the way from the first choice of the column to the last.
+fn status<'a>(here: &Here<'a>, record: Backlink) -> Option<(usize, &'a str)> {
+    let Backlink::Row(register, row) = record else { return None };
+    let of = &here.renderer.model[register];
+    let at = of.columns.iter().position(|column| column.id == STATUS)?;
+    let Cell::Text(words) = of.rows.get(row as usize)?.cells.get(at)? else { return None };
+    let word = words.first()?;
+    Some((of.columns[at].choices.iter().position(|choice| choice == word)?, word))
 }
 
 fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
     let model = here.renderer.model;
     match record {
         Backlink::Document(at, section) => {
-            ShortLink { title: model[at].id.clone(), href: here.target(crate::model::Target::Document(at, section)), status: None }
+            ShortLink { title: model[at].id.clone(), href: here.target(Target::Document(at, section)), status: None }
         }
         Backlink::Row(register, row) => {
             let of = &model[register];
             let line = of.rows.get(row as usize);
             let title = line.and_then(|line| line.id.clone()).unwrap_or_else(|| of.row_title(row));
-            let status = line.and_then(|line| of.columns.iter().zip(&line.cells).find(|(column, _)| column.id == STATUS));
-            let status = status.and_then(|(_, cell)| if let Cell::Text(words) = cell { words.first() } else { None });
-            ShortLink { title, href: here.target(crate::model::Target::Row(register, row)), status: status.map(|word| word.replace('-', " ")) }
+            let status = status(here, record).map(|(_, word)| word.replace('-', " "));
+            ShortLink { title, href: here.target(Target::Row(register, row)), status }
         }
     }
 }
