@@ -65,7 +65,11 @@ impl Folded {
             while let Some((mark, c)) = signs.next_if(|(_, c)| is_combining_mark(*c)) {
                 end = mark + c.len_utf8();
             }
-            if sign.is_whitespace() { self.text.push(' ') } else { self.text.push_str(&fold(&text[at..end])) }
+            if sign.is_whitespace() {
+                self.text.push(' ')
+            } else {
+                self.text.push_str(&fold(&text[at..end]))
+            }
             self.places.resize(self.text.len(), at);
         }
     }

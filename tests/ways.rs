@@ -88,13 +88,23 @@ fn the_panel_names_owners_days_findings_and_relatives() {
     let files = common::site(&example("larkfield"));
     let page = Html::parse_document(&files["standards/iso-27001-2022/10.2.html"]);
     let panel: String = select(&page, ".panel")[0].text().collect();
-    for part in ["Quality and Compliance Manager", "Priya Raman", "Last change", "Next review", "NC-2026-08 open, NC-2026-06 in progress", "closed", "ISO 9001", "10.2.1"] {
+    for part in [
+        "Quality and Compliance Manager",
+        "Priya Raman",
+        "Last change",
+        "Next review",
+        "NC-2026-08 open, NC-2026-06 in progress",
+        "closed",
+        "ISO 9001",
+        "10.2.1",
+    ] {
         assert!(panel.contains(part), "no {part} in {panel}");
     }
     for (address, html) in files.iter().filter(|(address, _)| is_clause(address)) {
         let page = Html::parse_document(html);
         let ids: BTreeSet<_> = select(&page, "main [id]").iter().filter_map(|element| element.attr("id")).collect();
-        let jumps: Vec<_> = select(&page, ".here a").iter().map(|link| link.attr("href").unwrap().trim_start_matches('#').to_owned()).collect();
+        let jumps: Vec<_> =
+            select(&page, ".here a").iter().map(|link| link.attr("href").unwrap().trim_start_matches('#').to_owned()).collect();
         assert!(!jumps.is_empty() && jumps.iter().all(|jump| ids.contains(jump.as_str())), "{address}: {jumps:?}");
         let headings = select(&page, ".beside h2[id]").len();
         assert_eq!(jumps.len(), headings, "{address}");

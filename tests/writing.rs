@@ -46,9 +46,15 @@ fn the_starting_point_of_two_standards_is_as_expected() {
     snapshots.check("init.txt", &said);
     let files: Vec<_> = tree(folder.path()).into_keys().filter(|path| !path.ends_with('/')).collect();
     snapshots.check("files.txt", &files.join("\n"));
-    for path in
-        ["ims.yaml", "roles.yaml", "glossary.yaml", ".gitignore", ".vscode/settings.json", "registers/risks.yaml", "registers/obligations.yaml"]
-    {
+    for path in [
+        "ims.yaml",
+        "roles.yaml",
+        "glossary.yaml",
+        ".gitignore",
+        ".vscode/settings.json",
+        "registers/risks.yaml",
+        "registers/obligations.yaml",
+    ] {
         snapshots.check(path.rsplit('/').next().unwrap(), &text(&folder, &format!("book/{path}")));
     }
     for path in ["manuals/MAN-001", "policies/POL-002", "procedures/PRO-003", "procedures/PRO-007"] {

@@ -14,4 +14,5 @@ pub use raw::{
 };
 
 /// The parts of an organization's folder that are read; what lies beside them means nothing.
-pub const INPUTS: [&str; 9] = ["ims.yaml", "roles.yaml", "glossary.yaml", "documents", "registers", "applicability", "catalogue", "theme", "assets"];
+pub const INPUTS: [&str; 9] =
+    ["ims.yaml", "roles.yaml", "glossary.yaml", "documents", "registers", "applicability", "catalogue", "theme", "assets"];

@@ -269,7 +269,10 @@ mod tests {
 
     #[test]
     fn capitals_inside_a_word_count_and_others_do_not() {
-        assert_eq!(marked(&TERMS, "ai Ai soa SOA nc statement of applicability RISK AI"), ["3:statement of applicability", "0:RISK", "2:AI"]);
+        assert_eq!(
+            marked(&TERMS, "ai Ai soa SOA nc statement of applicability RISK AI"),
+            ["3:statement of applicability", "0:RISK", "2:AI"]
+        );
     }
 
     #[test]
@@ -281,7 +284,10 @@ mod tests {
     #[test]
     fn scripts_without_blanks_are_marked_inside_a_sentence() {
         let forms = [(0, "監査"), (1, "内部監査"), (2, "リスク"), (3, "AI")];
-        assert_eq!(marked(&forms, "年1回の内部監査では監査員がリスクを見る。ハイリスクは別。AIも。"), ["1:内部監査", "0:監査", "2:リスク", "3:AI"]);
+        assert_eq!(
+            marked(&forms, "年1回の内部監査では監査員がリスクを見る。ハイリスクは別。AIも。"),
+            ["1:内部監査", "0:監査", "2:リスク", "3:AI"]
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Made once for all pages that have the same things open; only the mark of the page itself differs.
 
-use crate::model::{ClauseIx, SharedIx};
+use crate::model::{ClauseIx, SharedIx, StandardIx};
 use crate::render::lists::Here;
 use crate::render::views::{BranchItem, BranchView};
 use crate::site::{PageKind, anchor};
@@ -20,31 +20,37 @@ pub(super) fn of_clause(here: &Here<'_>, at: ClauseIx) -> BranchView {
     }
     let open = way.first().map_or((PageKind::Standard(standard), group), |open| (PageKind::Clause(*open), None));
     let list = here.shelf.branch(open, || {
-        let line = |at: &ClauseIx, open: Option<PageKind>| {
-            let clause = &model[*at];
-            let title = if clause.untitled { format!("({})", clause.title) } else { clause.title.clone() };
-            item(here, PageKind::Clause(*at), Some(&clause.number), &title, open)
-        };
         let (mut list, mut below) = (Value::safe_string(""), None);
         for node in &way {
-            list = level(here, model[*node].children.iter().map(|child| line(child, below)).collect(), list);
+            list = level(here, model[*node].children.iter().map(|child| line(here, *child, below)).collect(), list);
             below = Some(PageKind::Clause(*node));
         }
-        if let Some(group) = group {
-            let of_group = |at: &ClauseIx| model[*at].parent.is_none() && model[*at].group.as_ref() == Some(&model[standard].groups[group].number);
-            list = level(here, model.clauses_of(standard).filter(of_group).map(|at| line(&at, below)).collect(), list);
+        if let Some(group) = group.and_then(|group| model[standard].groups.get(group)) {
+            let of_group = |at: &ClauseIx| model[*at].parent.is_none() && model[*at].group.as_ref() == Some(&group.number);
+            list = level(here, model.clauses_of(standard).filter(of_group).map(|at| line(here, at, below)).collect(), list);
         }
-        let heads = model.clauses_of(standard).filter(|at| model[*at].parent.is_none() && model[*at].group.is_none());
-        let mut chapters: Vec<_> = heads.map(|at| line(&at, below)).collect();
-        chapters.extend(model[standard].groups.iter().enumerate().map(|(at, of)| BranchItem {
-            href: format!("{}#c-{}", here.link(PageKind::Standard(standard)), anchor(&of.number)),
-            number: Some(of.number.clone()),
-            title: of.title.clone(),
-            open: group == Some(at),
-        }));
-        level(here, chapters, list)
+        level(here, chapters(here, standard, below, group), list)
     });
     BranchView { title: model[standard].full_name(), list: marked(here, &list, PageKind::Clause(at)) }
+}
+
+/// Chapters, then groups of controls, which stand on the page of their standard.
+fn chapters(here: &Here<'_>, standard: StandardIx, open: Option<PageKind>, group: Option<usize>) -> Vec<BranchItem> {
+    let model = here.renderer.model;
+    let heads = model.clauses_of(standard).filter(|at| model[*at].parent.is_none() && model[*at].group.is_none());
+    let groups = model[standard].groups.iter().enumerate().map(|(at, of)| BranchItem {
+        href: format!("{}#c-{}", here.link(PageKind::Standard(standard)), anchor(&of.number)),
+        number: Some(of.number.clone()),
+        title: of.title.clone(),
+        open: group == Some(at),
+    });
+    heads.map(|at| line(here, at, open)).chain(groups).collect()
+}
+
+fn line(here: &Here<'_>, at: ClauseIx, open: Option<PageKind>) -> BranchItem {
+    let clause = &here.renderer.model[at];
+    let title = if clause.untitled { format!("({})", clause.title) } else { clause.title.clone() };
+    item(here, PageKind::Clause(at), Some(&clause.number), &title, open)
 }
 
 /// The branch of a shared clause: the chapters of the tree, its own open.
@@ -57,9 +63,8 @@ pub(super) fn of_shared(here: &Here<'_>, at: SharedIx) -> BranchView {
     }
     let open = way.first().map_or(PageKind::SharedIndex, |open| PageKind::Shared(*open));
     let list = here.shelf.branch((open, None), || {
-        let line = |at: SharedIx, open: Option<PageKind>| {
-            item(here, PageKind::Shared(at), model[at].harmonized.as_ref(), &model[at].title, open)
-        };
+        let line =
+            |at: SharedIx, open: Option<PageKind>| item(here, PageKind::Shared(at), model[at].harmonized.as_ref(), &model[at].title, open);
         let (mut list, mut below) = (Value::safe_string(""), None);
         for node in &way {
             list = level(here, model[*node].children.iter().copied().filter(used).map(|child| line(child, below)).collect(), list);

@@ -3,7 +3,7 @@
 use crate::analysis::{Answer, Force};
 use crate::model::{Backlink, Cell, ClauseIx, DocumentIx, RegisterIx, StandardIx, Target};
 use crate::render::lists::Here;
-use crate::render::views::{DayView, GroupView, LinkView, OwnerView, AboutView, ShortLink};
+use crate::render::views::{AboutView, DayView, GroupView, LinkView, OwnerView, ShortLink};
 use crate::site::PageKind;
 use jiff::civil::Date;
 

@@ -1,7 +1,7 @@
 //! Shared clauses, standards and clauses.
 
 use super::{
-    AmendmentView, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, AboutView, PublicationGroup, StandardCard,
+    AboutView, AmendmentView, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, PublicationGroup, StandardCard,
     TallyView,
 };
 use serde::Serialize;
