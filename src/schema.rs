@@ -20,6 +20,7 @@ pub fn all() -> Vec<FormatSchema> {
     vec![
         schema::<content::Config>("ims", "ims.yaml", "Configuration of an integrated management system"),
         schema::<content::Roles>("roles", "roles.yaml", "Roles of an organization"),
+        schema::<content::Glossary>("glossary", "glossary.yaml", "Glossary of an organization"),
         schema::<content::FrontMatter>("front-matter", "documents/**/*.md", "Front matter of a document"),
         schema::<content::Register>("register", "registers/*.yaml", "A register"),
         schema::<content::Applicability>("applicability", "applicability/*.yaml", "Decisions of applicability"),

@@ -75,6 +75,7 @@ fn every_kind_of_broken_utf8_is_refused_in_every_text_file() {
             "registers/a.csv",
             "applicability/a.yaml",
             "roles.yaml",
+            "glossary.yaml",
             "ims.yaml",
             "theme/templates/x.html",
             "assets/x.svg",
@@ -488,7 +489,7 @@ fn symbolic_links_are_refused_wherever_they_point() {
 #[test]
 fn whole_folders_and_fixed_files_that_are_links_are_refused_too() {
     let elsewhere = Folder::small().file("documents/a.md", "---\nid: X\n---\n").file("theme/templates/x.html", "x");
-    for name in ["documents", "registers", "assets", "applicability", "catalogue", "theme", "roles.yaml"] {
+    for name in ["documents", "registers", "assets", "applicability", "catalogue", "theme", "roles.yaml", "glossary.yaml"] {
         let folder = Folder::small();
         let _ = std::fs::remove_file(folder.path().join(name));
         let target = elsewhere.path().join(name);
@@ -525,8 +526,8 @@ fn pipes_sockets_and_folders_named_like_pages_are_refused_and_nobody_waits() {
 
 #[test]
 fn a_pipe_in_place_of_a_fixed_file_is_refused_and_nobody_waits() {
-    for name in ["ims.yaml", "roles.yaml"] {
-        let folder = Folder::small();
+    for name in ["ims.yaml", "roles.yaml", "glossary.yaml"] {
+        let folder = Folder::small().file("glossary.yaml", "");
         std::fs::remove_file(folder.path().join(name)).unwrap();
         assert!(std::process::Command::new("mkfifo").arg(folder.path().join(name)).status().unwrap().success());
         assert_eq!(refused(&folder), [format!("{name}:1:1 not-regular-file not a regular file")]);

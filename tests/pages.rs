@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// One page of each kind, and more where a kind has several faces: the name of its expectation, and its address.
-const PAGES: [(&str, &str); 31] = [
+const PAGES: [(&str, &str); 32] = [
     ("404", "404.html"),
     ("applicability", "applicability/ferry-cloud-2025.html"),
     ("changes", "changes/index.html"),
@@ -30,6 +30,7 @@ const PAGES: [(&str, &str); 31] = [
     ("documents", "documents/index.html"),
     ("front", "index.html"),
     ("gaps", "gaps/index.html"),
+    ("glossary", "glossary/index.html"),
     ("information", "documented-information/index.html"),
     ("matrix", "matrix/index.html"),
     ("overlap", "overlap/index.html"),

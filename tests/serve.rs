@@ -283,6 +283,28 @@ fn after_many_random_edits_nothing_is_old_and_nothing_has_leaked() {
 }
 
 #[test]
+fn an_edit_of_the_glossary_reaches_every_document() {
+    let folder = handbook();
+    let preview = Preview::start(folder.path());
+    let path = document(folder.path());
+    append(&path, "A quokka, two quokkas.");
+    preview.wait_for(&page_of(&path), "two quokkas");
+    let glossary = folder.path().join("glossary.yaml");
+    fs::write(&glossary, "terms:\n  - {term: quokka, definition: A small kangaroo.}\n").unwrap();
+    preview.wait_for(&page_of(&path), "title=\"A small kangaroo.\">quokka</a>");
+    append(&path, "## New\n\nThe quokka again.");
+    preview.wait_for(&page_of(&path), ">quokka</a> again");
+    fs::write(&glossary, "terms:\n  - {term: wombat, definition: No.}\n").unwrap();
+    preview.wait_for("/glossary/index.html", "wombat");
+    assert!(!preview.get(&page_of(&path)).body.contains("class=\"term\""));
+    fs::remove_file(&glossary).unwrap();
+    let end = Instant::now() + Duration::from_secs(20);
+    while preview.get("/glossary/index.html").status != 404 {
+        assert!(Instant::now() < end);
+    }
+}
+
+#[test]
 fn what_it_serves_is_what_build_writes() {
     let folder = tempfile::tempdir().unwrap();
     copy(&example("larkfield"), folder.path());

@@ -46,7 +46,15 @@ fn the_starting_point_of_two_standards_is_as_expected() {
     snapshots.check("init.txt", &said);
     let files: Vec<_> = tree(folder.path()).into_keys().filter(|path| !path.ends_with('/')).collect();
     snapshots.check("files.txt", &files.join("\n"));
-    for path in ["ims.yaml", "roles.yaml", ".gitignore", ".vscode/settings.json", "registers/risks.yaml", "registers/obligations.yaml"] {
+    for path in [
+        "ims.yaml",
+        "roles.yaml",
+        "glossary.yaml",
+        ".gitignore",
+        ".vscode/settings.json",
+        "registers/risks.yaml",
+        "registers/obligations.yaml",
+    ] {
         snapshots.check(path.rsplit('/').next().unwrap(), &text(&folder, &format!("book/{path}")));
     }
     for path in ["manuals/MAN-001", "policies/POL-002", "procedures/PRO-003", "procedures/PRO-007"] {
@@ -471,6 +479,7 @@ fn schema_faults(root: &Path, at: &str) -> Vec<String> {
     let name = match at.split('/').collect::<Vec<_>>()[..] {
         ["ims.yaml"] => "ims",
         ["roles.yaml"] => "roles",
+        ["glossary.yaml"] => "glossary",
         ["registers", ..] if at.ends_with(".yaml") => "register",
         ["applicability", ..] => "applicability",
         ["documents", ..] if at.ends_with(".md") => "front-matter",

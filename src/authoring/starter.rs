@@ -47,6 +47,7 @@ pub fn starter(start: &Start) -> Result<NewFiles, String> {
     let mut files = NewFiles::default();
     files.add("ims.yaml", config(start)?);
     files.add("roles.yaml", roles(&subjects)?);
+    files.add("glossary.yaml", template::text("glossary.yaml")?);
     files.add(".gitignore", template::text("gitignore")?);
     documents(start, &choice, &subjects, &fields, &mut files)?;
     fields.insert("obligations".to_owned(), obligations(&choice, &subjects));

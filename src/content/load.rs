@@ -2,7 +2,7 @@
 
 use super::assets::Assets;
 use super::documents::{Memo, RawDocument};
-use super::raw::{Applicability, Config, Register, Roles};
+use super::raw::{Applicability, Config, Glossary, Register, Roles};
 use super::snippets::Snippets;
 use super::{assets, csv, documents};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
@@ -28,6 +28,8 @@ pub struct RawRegister {
 pub struct Content {
     /// `roles.yaml`; `None` when it is there but could not be read, which is reported.
     pub roles: Option<Roles>,
+    /// `glossary.yaml`, when there is one that can be read.
+    pub glossary: Option<Glossary>,
     /// Documents, by path.
     pub documents: Vec<Arc<RawDocument>>,
     /// Registers, by name.
@@ -65,12 +67,16 @@ pub fn load_content(reader: &mut Reader, sources: &mut Sources, found: &mut Diag
         }
         None => (reader.faults.len() == faults).then(Roles::default),
     };
+    let glossary = reader.read_one("glossary.yaml", sources).and_then(|id| {
+        note_controls(sources, id, found);
+        read_file(sources, id, found)
+    });
     let snippets = Snippets::load(reader, sources, found);
     let documents = documents::load(reader, sources, found, &snippets, memo);
     let registers = load_registers(reader, sources, found);
     let applicability = load_applicability(reader, sources, found);
     let assets = assets::load(reader, sources, found);
-    Content { roles, documents, registers, applicability, snippets, assets }
+    Content { roles, glossary, documents, registers, applicability, snippets, assets }
 }
 
 fn load_registers(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics) -> Vec<RawRegister> {

@@ -14,10 +14,10 @@ pub use documents::{Memo, RawDocument, read_document};
 pub use load::{Content, RawRegister, load_config, load_content, report_faults};
 pub use raw::{
     AdoptedStandard, AdoptionState, Applicability, CellType, Claim, ClassificationSetting, Column, Config, Decision, DocumentKind,
-    DocumentStatus, FrontMatter, HistoryEntry, Implementation, Organization, PublishSetting, Reason, Register, Role, Roles,
+    DocumentStatus, FrontMatter, Glossary, HistoryEntry, Implementation, Organization, PublishSetting, Reason, Register, Role, Roles, Term,
 };
 pub use snippets::Snippets;
 
 /// The parts of an organization's folder that are read; what lies beside them means nothing.
-pub const INPUTS: [&str; 9] =
-    ["ims.yaml", "roles.yaml", "documents", "snippets", "registers", "applicability", "catalogue", "theme", "assets"];
+pub const INPUTS: [&str; 10] =
+    ["ims.yaml", "roles.yaml", "glossary.yaml", "documents", "snippets", "registers", "applicability", "catalogue", "theme", "assets"];

@@ -147,6 +147,34 @@ pub struct Role {
     pub responsibilities: Field<String>,
 }
 
+/// `glossary.yaml`.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct Glossary {
+    /// The terms.
+    pub terms: Vec<Field<Term>>,
+}
+
+/// A word as the organization uses it.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct Term {
+    /// The term. Where a word of it has capitals after its first letter, these count: `AI` is not `ai`.
+    pub term: Field<String>,
+    /// What it means here, in plain text.
+    pub definition: Field<String>,
+    /// Other forms that mean the same, such as the plural.
+    pub also: Many<String>,
+    /// Its abbreviation.
+    pub abbreviation: Field<String>,
+    /// Where the definition comes from.
+    pub source: Field<String>,
+    /// Terms that belong with it.
+    pub related: Many<String>,
+}
+
 /// Front matter of a document.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]

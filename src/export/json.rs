@@ -166,7 +166,7 @@ fn anchor(model: &Model, document: DocumentIx, section: Option<Section>) -> Opti
     Some(&heading.id)
 }
 
-fn to_json(value: &impl Serialize) -> String {
+pub fn to_json(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string(value).unwrap_or_default();
     text.push('\n');
     text

@@ -3,6 +3,7 @@
 //! Exporters have structs of their own, so the model stays free to change; the JSON is a contract with a schema version.
 
 mod catalogue;
+mod glossary;
 mod json;
 mod table;
 
@@ -34,6 +35,9 @@ pub fn exports(model: &Model, coverage: &Coverage, plan: &SitePlan) -> Vec<Expor
         file("data/coverage.csv", table::coverage(model, coverage)),
         file("data/documents.csv", table::documents(model, coverage)),
     ];
+    if !model.glossary.is_empty() {
+        all.push(file("data/glossary.json", glossary::glossary(model, plan)));
+    }
     for standard in model.standard_indices() {
         if model.clauses_of(standard).any(|clause| model[clause].kind == ClauseKind::Control) {
             all.push(file(&applicability_table(&model[standard].key), table::applicability(model, coverage, standard)));

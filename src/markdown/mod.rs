@@ -17,12 +17,14 @@ mod render;
 mod scan;
 mod shape;
 mod table;
+mod terms;
 
 pub use chart::{Chart, ChartDirection, ChartNode, ChartShape, ChartStroke, ChartWay, read_chart};
-pub use headings::slug;
+pub use headings::{Anchors, slug};
 pub use mentions::{Mention, find_mentions};
 pub use pieces::{Link, Piece, Resolver, Word};
 pub use scan::{scan, scan_with};
+pub use terms::{Occurrence, Terms};
 
 /// Where something is, as a range of bytes in the scanned text.
 pub type Range = std::ops::Range<usize>;

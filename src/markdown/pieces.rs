@@ -1,6 +1,6 @@
 //! HTML cut at every reference, and how it is joined again.
 
-use super::{Body, Picture, Range};
+use super::{Body, Occurrence, Picture, Range};
 use std::fmt::Write as _;
 
 /// A part of a rendered body.
@@ -93,6 +93,16 @@ pub trait Resolver {
     /// The outcome of the reference with this index.
     fn link(&self, reference: usize) -> Link;
 
+    /// The terms to mark in the body, in order.
+    fn terms(&self) -> &[Occurrence] {
+        &[]
+    }
+
+    /// What a term to mark becomes, from its text as written, which is HTML.
+    fn term(&self, _occurrence: &Occurrence, _written: &str) -> Link {
+        Link::None
+    }
+
     /// The finished HTML of the diagram with this index; nothing for who does not show any.
     fn diagram(&self, _diagram: usize) -> String {
         String::new()
@@ -110,9 +120,10 @@ impl Body {
         let mut out = String::with_capacity(self.html.len() + 120 * self.references.len());
         let mut open: Vec<Option<Link>> = Vec::new();
         let mut pictures = 0;
+        let mut terms = resolver.terms();
         for piece in &self.pieces {
             match piece {
-                Piece::Html(range) => out.push_str(self.html.get(range.clone()).unwrap_or_default()),
+                Piece::Html(range) => terms = self.write_html(&mut out, range, terms, resolver),
                 Piece::Open(reference) => {
                     let link = resolver.link(*reference);
                     open.push(write_open(&mut out, &link, true).then_some(link));
@@ -134,6 +145,25 @@ impl Body {
             }
         }
         out
+    }
+
+    /// Writes a piece with the terms in it marked; returns those of the pieces after it.
+    fn write_html<'t>(&self, out: &mut String, piece: &Range, terms: &'t [Occurrence], resolver: &dyn Resolver) -> &'t [Occurrence] {
+        let (here, rest) = terms.split_at(terms.iter().take_while(|term| term.range.end <= piece.end).count());
+        let html = |range: Range| self.html.get(range).unwrap_or_default();
+        let mut at = piece.start;
+        for term in here {
+            let written = html(term.range.clone());
+            out.push_str(html(at..term.range.start));
+            let open = write_open(out, &resolver.term(term, written), true);
+            out.push_str(written);
+            if open {
+                out.push_str("</a>");
+            }
+            at = term.range.end;
+        }
+        out.push_str(html(at..piece.end));
+        rest
     }
 
     fn write_whole(&self, out: &mut String, reference: usize, link: &Link) {

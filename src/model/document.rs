@@ -2,7 +2,7 @@
 
 use super::{ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, Target};
 use crate::content::{DocumentKind, DocumentStatus};
-use crate::markdown::Body;
+use crate::markdown::{Body, Occurrence};
 use crate::source::{SourceId, Span};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -49,6 +49,8 @@ pub struct Document {
     pub claims: Vec<Claim>,
     /// What each reference of its body has become; same order.
     pub links: Vec<Option<Target>>,
+    /// Terms of the glossary to mark in its body, in order.
+    pub terms: Vec<Occurrence>,
     /// Documents that belong with it.
     pub related: Vec<DocumentIx>,
     /// Documents that name it as belonging with them.

@@ -4,10 +4,12 @@
 //! everything else by typed index, so nothing dangles.
 
 mod document;
+mod glossary;
 mod register;
 mod standard;
 
 pub use document::{Backlink, Claim, ClaimTarget, Document, Flow, HistoryEntry, Readers, Section};
+pub use glossary::Term;
 pub use register::{Cell, Column, Register, Row};
 pub use standard::{
     Adoption, Amendment, Candidate, Change, ChangedClause, Clause, Confidence, ControlGroup, Decision, DocumentedInformation, Relation,
@@ -62,6 +64,8 @@ indices! {
     RegisterIx => registers: Register,
     /// An asset of [`Model::assets`].
     AssetIx => assets: Asset,
+    /// A term of [`Model::glossary`].
+    TermIx => glossary: Term,
     /// A transition of [`Model::transitions`].
     TransitionIx => transitions: Transition,
 }
@@ -189,6 +193,8 @@ pub struct Model {
     pub documents: Vec<Document>,
     /// Roles, in the order of `roles.yaml`.
     pub roles: Vec<Role>,
+    /// Terms of the organization, in the order of `glossary.yaml`.
+    pub glossary: Vec<Term>,
     /// Registers, by id.
     pub registers: Vec<Register>,
     /// Images and attachments, by path.

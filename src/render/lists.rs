@@ -10,7 +10,8 @@ use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
 use crate::catalogue::{ClauseKind, RelationKind, StandardKey};
 use crate::model::{
-    Amendment, Backlink, ClauseIx, Confidence, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target, Transition, TransitionIx,
+    Amendment, Backlink, ClauseIx, Confidence, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TermIx, Transition,
+    TransitionIx,
 };
 use crate::site::PageKind;
 use crate::words;
@@ -54,6 +55,10 @@ impl<'a> Here<'a> {
 
     pub(super) fn target(&self, target: Target) -> String {
         self.renderer.plan.target(self.renderer.model, self.address, target)
+    }
+
+    pub(super) fn term(&self, term: TermIx) -> String {
+        self.renderer.plan.term(self.renderer.model, self.address, term)
     }
 
     pub(super) fn named(&self, title: impl Into<String>, to: PageKind) -> LinkView {

@@ -23,7 +23,12 @@ pub(super) struct Shelf {
     clause_items: [Vec<OnceLock<Value>>; 2],
     /// The main navigation, by the entry that is current.
     navigation: Mutex<HashMap<PageKind, Value>>,
+    /// Branches of trees, by what is open in them.
+    branches: Mutex<HashMap<Open, Value>>,
 }
+
+/// What is open in a branch: a page with all that is directly below it, or a group of controls, by its position in the standard.
+pub(super) type Open = (PageKind, Option<usize>);
 
 impl Shelves {
     pub(super) fn of(&self, model: &Model, address: &str) -> Arc<Shelf> {
@@ -48,6 +53,7 @@ impl Shelf {
             clauses: empty(clauses),
             clause_items: [empty(clauses), empty(clauses)],
             navigation: Mutex::default(),
+            branches: Mutex::default(),
         }
     }
 
@@ -69,6 +75,11 @@ impl Shelf {
 
     pub fn clause_item(&self, at: ClauseIx, standard: bool, make: impl FnOnce() -> Value) -> Value {
         self.clause_items[usize::from(standard)][at.get()].get_or_init(make).clone()
+    }
+
+    pub fn branch(&self, open: Open, make: impl FnOnce() -> Value) -> Value {
+        let mut known = self.branches.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(open).or_insert_with(make).clone()
     }
 
     pub fn navigation(&self, current: PageKind, make: impl FnOnce() -> Value) -> Value {

@@ -109,6 +109,7 @@ impl Resolver<'_> {
             classification: front.classification.value.clone().or_else(|| self.model.organization.default_classification.clone()),
             claims: Vec::new(),
             links: Vec::new(),
+            terms: Vec::new(),
             related: Vec::new(),
             related_by: Vec::new(),
             replaces: Vec::new(),

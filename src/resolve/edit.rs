@@ -10,8 +10,8 @@ use crate::source::Sources;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Rules that look at the links of all documents; their findings are made anew by [`body`].
-pub const OVERALL: [&Rule; 2] = [&rules::ORPHAN_DOCUMENT, &rules::UNUSED_ROLE];
+/// Rules that look at the links and words of all documents; their findings are made anew by [`body`].
+pub const OVERALL: [&Rule; 3] = [&rules::ORPHAN_DOCUMENT, &rules::UNUSED_ROLE, &rules::UNUSED_TERM];
 
 /// Whether two bodies have the same headings with the same anchors and claims, so that nothing that points into one misses
 /// its place in the other.
@@ -39,11 +39,13 @@ pub fn body(
     resolver.known = std::mem::take(&mut known.standards);
     resolver.row_ids = std::mem::take(&mut known.row_ids);
     resolver.claiming = std::mem::take(&mut known.claiming);
+    resolver.terms = known.terms.take();
     let before = resolver.changed_body(at, raw);
     let same = shared(&before) == shared(&resolver.model[at].links);
     known.standards = resolver.known;
     known.row_ids = resolver.row_ids;
     known.claiming = resolver.claiming;
+    known.terms = resolver.terms;
     *model = resolver.model;
     same
 }
@@ -60,6 +62,7 @@ impl Resolver<'_> {
         let revision = self.revision(raw);
         let document = &mut self.model.documents[at.get()];
         document.body = Arc::clone(&raw.body);
+        document.terms = self.terms.as_ref().map(|terms| terms.find(&raw.body)).unwrap_or_default();
         document.revision = revision;
         let pending = [Pending::of(at, raw)];
         self.claims(&pending);

@@ -14,6 +14,7 @@ mod dates;
 mod documents;
 mod edit;
 mod editions;
+mod glossary;
 mod links;
 mod names;
 mod oddities;
@@ -32,6 +33,7 @@ pub use reference::join;
 use crate::catalogue::{Outline, SharedClauses, Standard, StandardKey, Transition, TransitionKey};
 use crate::content::{Config, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::markdown::Terms;
 use crate::model::{DocumentIx, Model};
 use crate::source::{SourceId, Sources};
 use std::collections::HashSet;
@@ -69,6 +71,8 @@ pub struct Known {
     row_ids: Vec<Vec<Option<String>>>,
     /// Documents that claim something, as written.
     claiming: HashSet<DocumentIx>,
+    /// The terms of the glossary.
+    terms: Option<Terms>,
 }
 
 /// Resolves everything.
@@ -79,6 +83,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (M
     resolver.catalogue(catalogue);
     resolver.roles(content.roles.as_ref());
     resolver.unused_snippets(&content);
+    resolver.glossary(content.glossary.as_ref());
     let registers = resolver.register_names(content.registers);
     resolver.asset_names(content.assets);
     resolver.appearance(&config.1);
@@ -87,10 +92,11 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (M
     resolver.register_backlinks();
     resolver.claims(&documents);
     resolver.links(&documents);
+    resolver.terms_in_documents();
     resolver.applicability(&content.applicability);
     resolver.usage(&documents);
-    let Resolver { model, known, row_ids, claiming, .. } = resolver;
-    (model, Known { standards: known, row_ids, claiming })
+    let Resolver { model, known, row_ids, claiming, terms, .. } = resolver;
+    (model, Known { standards: known, row_ids, claiming, terms })
 }
 
 /// Resolves a catalogue without an organization.
@@ -132,6 +138,8 @@ struct Resolver<'a> {
     claiming: HashSet<DocumentIx>,
     /// Names of passages.
     snippets: Vec<String>,
+    /// The terms of the glossary.
+    terms: Option<Terms>,
     /// Place of each shared clause.
     shared_spans: Vec<crate::source::Span>,
     /// Summaries of the catalogue, to find repetitions.
@@ -152,6 +160,7 @@ impl<'a> Resolver<'a> {
             summaries: Vec::new(),
             claiming: HashSet::new(),
             snippets: Vec::new(),
+            terms: None,
             shared_spans: Vec::new(),
         }
     }

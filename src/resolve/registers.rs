@@ -100,7 +100,8 @@ impl Resolver<'_> {
                 let title = column.title.value.clone().unwrap_or_else(|| humanized(&id));
                 let cell = column.cell.value.unwrap_or_default();
                 let (open, due) = (self.open(column, cell, &mut actions), self.due(column, cell, &mut actions));
-                let resolved = Column { id, title, cell, scale: scale(column), open, due };
+                let choices = column.choices.iter().map(|(choice, _)| choice.clone()).collect();
+                let resolved = Column { id, title, cell, scale: scale(column), open, due, choices };
                 columns.push(Declared { column: resolved, raw: column.clone() });
             }
         }
@@ -112,7 +113,7 @@ impl Resolver<'_> {
                 let many = usual.is_some_and(|(_, _, many)| *many);
                 let raw = content::Column { many: Field { value: Some(many), span: None }, ..content::Column::default() };
                 columns.push(Declared {
-                    column: Column { id: id.clone(), title: humanized(id), cell, scale: None, open: Vec::new(), due: false },
+                    column: Column { id: id.clone(), title: humanized(id), cell, scale: None, open: Vec::new(), due: false, choices: Vec::new() },
                     raw,
                 });
             }

@@ -1,4 +1,4 @@
-//! What nobody uses: documents that nothing leads to, roles that owe nothing.
+//! What nobody uses: documents that nothing leads to, roles that owe nothing, terms that nobody writes.
 
 use super::Resolver;
 use super::documents::Pending;
@@ -24,6 +24,7 @@ impl Resolver<'_> {
     pub(super) fn unused(&mut self) {
         self.orphans();
         self.unused_roles();
+        self.unused_terms();
     }
 
     /// Shared clauses that matter here: those that an adopted standard points to or a document names, and those above them.

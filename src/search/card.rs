@@ -4,14 +4,14 @@ use super::Input;
 use super::plain;
 use crate::analysis::{Force, State, force};
 use crate::catalogue::ClauseKind;
-use crate::model::{Cell, ClaimTarget, ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target};
+use crate::model::{Cell, ClaimTarget, ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TermIx};
 use crate::site::PageKind;
 use crate::words;
 
 /// Kinds to filter by, in the order in which they are offered; keys of the translation.
-pub const KINDS: [&str; 7] = ["document", "clause", "control", "shared", "standard", "role", "register"];
+pub const KINDS: [&str; 8] = ["document", "clause", "control", "shared", "standard", "role", "register", "term"];
 /// What a kind weighs, in percent: people look for what to do more often than for what a standard asks for.
-pub const KIND_WEIGHTS: [u8; 7] = [130, 75, 80, 90, 90, 115, 100];
+pub const KIND_WEIGHTS: [u8; 8] = [130, 75, 80, 90, 90, 115, 100, 55];
 /// States to filter by: of documents, then of clauses; keys of the translation.
 pub const STATES: [&str; 9] = [
     "force-in-force",
@@ -44,6 +44,8 @@ pub enum Subject {
     Register(RegisterIx),
     /// A row of a register.
     Row(RegisterIx, u32),
+    /// A term of the glossary.
+    Term(TermIx),
 }
 
 /// Something that can be found.
@@ -97,6 +99,7 @@ pub fn subjects(input: &Input<'_>) -> Vec<Subject> {
         all.push(Subject::Register(register));
         all.extend((0..).take(model[register].rows.len()).map(|row| Subject::Row(register, row)));
     }
+    all.extend((0..model.glossary.len()).map(|term| Subject::Term(TermIx::new(term))));
     all
 }
 
@@ -118,6 +121,7 @@ pub fn card(input: &Input<'_>, subject: Subject) -> Card {
         Subject::Role(at) => role(input, at),
         Subject::Register(at) => register(input, at),
         Subject::Row(register, at) => row(input, register, at),
+        Subject::Term(at) => term(input, at),
     }
 }
 
@@ -282,6 +286,20 @@ fn row(input: &Input<'_>, register: RegisterIx, at: u32) -> Card {
         address: input.plan.target(input.model, "", Target::Row(register, at)),
         sections: single(joined(texts.iter().map(String::as_str).filter(|text| *text != name && *text != id))),
         id,
+        ..Card::default()
+    }
+}
+
+fn term(input: &Input<'_>, at: TermIx) -> Card {
+    let term = &input.model[at];
+    let forms = term.also.join(", ");
+    Card {
+        kind: 7,
+        title: term.term.clone(),
+        id: term.abbreviation.clone().unwrap_or_default(),
+        context: input.theme.word("nav-glossary"),
+        address: input.plan.term(input.model, "", at),
+        sections: single(joined([term.definition.as_str(), &forms])),
         ..Card::default()
     }
 }

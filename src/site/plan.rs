@@ -3,7 +3,7 @@
 use super::address::{anchor, path, relative, segment};
 use crate::catalogue::{ClauseKind, StandardKey};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{AssetIx, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TransitionIx};
+use crate::model::{AssetIx, ClauseIx, DocumentIx, Model, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TermIx, TransitionIx};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -47,6 +47,8 @@ pub enum PageKind {
     Registers,
     /// A register.
     Register(RegisterIx),
+    /// The words of the organization, from A to Z.
+    Glossary,
     /// The review calendar.
     Reviews,
     /// What changed when.
@@ -84,6 +86,7 @@ impl PageKind {
             PageKind::Role(_) => "role",
             PageKind::Registers => "registers",
             PageKind::Register(_) => "register",
+            PageKind::Glossary => "glossary",
             PageKind::Reviews => "reviews",
             PageKind::Changes => "changes",
             PageKind::Information => "information",
@@ -99,7 +102,7 @@ impl PageKind {
         Some(match self {
             PageKind::Front | PageKind::Reference | PageKind::NotFound => return None,
             PageKind::Document(_) => PageKind::Documents,
-            PageKind::Shared(_) => PageKind::SharedIndex,
+            PageKind::Shared(shared) => model[shared].parent.map_or(PageKind::SharedIndex, PageKind::Shared),
             PageKind::Standard(_) => PageKind::Standards,
             PageKind::Clause(clause) => model[clause].parent.map_or(PageKind::Standard(model[clause].standard), PageKind::Clause),
             PageKind::Applicability(standard) => PageKind::Standard(standard),
@@ -146,6 +149,7 @@ impl PageKind {
             PageKind::Role(role) => format!("roles/{}.html", segment(&model[role].id)),
             PageKind::Registers => "registers/index.html".to_owned(),
             PageKind::Register(register) => format!("registers/{}.html", segment(&model[register].id)),
+            PageKind::Glossary => "glossary/index.html".to_owned(),
             PageKind::Reviews => "reviews/index.html".to_owned(),
             PageKind::Changes => "changes/index.html".to_owned(),
             PageKind::Information => "documented-information/index.html".to_owned(),
@@ -289,6 +293,11 @@ impl SitePlan {
         relative(from, self.address(to))
     }
 
+    /// Relative link from an address to a term of the glossary.
+    pub fn term(&self, model: &Model, from: &str, term: TermIx) -> String {
+        format!("{}#{}", self.link(from, PageKind::Glossary), model[term].anchor)
+    }
+
     /// Relative link from an address to whatever a reference points to.
     pub fn target(&self, model: &Model, from: &str, target: Target) -> String {
         let page = |kind| self.link(from, kind);
@@ -336,6 +345,9 @@ fn kinds(model: &Model) -> Vec<PageKind> {
     } else {
         kinds.extend([PageKind::Front, PageKind::Documents, PageKind::Coverage, PageKind::Gaps, PageKind::Overlap]);
         kinds.extend([PageKind::Roles, PageKind::Registers, PageKind::Reviews, PageKind::Changes]);
+    }
+    if !model.glossary.is_empty() {
+        kinds.push(PageKind::Glossary);
     }
     if !model.organization.unsearched {
         kinds.push(PageKind::Search);

@@ -247,3 +247,33 @@ pub static UNUSED_ROLE: Rule = Rule {
     title: Fleet Coordinator",
     fix: "Remove the role, or name it where it has something to do, as in [[role:fleet-coordinator]].",
 };
+
+/// A term that stands in the glossary twice.
+pub static DUPLICATE_TERM: Rule = Rule {
+    code: "duplicate-term",
+    severity: Severity::Error,
+    adjustable: false,
+    what: "A term, an abbreviation or another form stands in glossary.yaml twice. Case and accents make no difference.",
+    why: "Where the word stands in a document, nobody could say which of the two definitions is meant.",
+    example: "terms:
+  - term: major incident
+    abbreviation: P1
+    definition: An incident that stops the work of several customers.
+  - term: P1
+    definition: The highest priority.",
+    fix: "Keep one entry, and write the other form under its `also` or `abbreviation`.",
+};
+
+/// A term that no document uses.
+pub static UNUSED_TERM: Rule = Rule {
+    code: "unused-term",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "No document uses a term of glossary.yaml, in any of its forms, in its running text.",
+    why: "A glossary of words that nobody writes is not read. Often the documents use another form, such as the plural, and \
+        then their readers miss the definition.",
+    example: "terms:
+  - term: interested party
+    definition: Whoever can affect what we do or is affected by it.    # the documents say `interested parties`",
+    fix: "Add the forms that the documents use under `also`, or remove the entry.",
+};

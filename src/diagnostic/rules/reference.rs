@@ -233,3 +233,17 @@ pub static UNKNOWN_VARIABLE: Rule = Rule {
     example: "Call the service desk at [[=service-desk-phone]].",
     fix: "Add the variable with its value to ims.yaml, or correct its name.",
 };
+
+/// A term that the glossary does not have.
+pub static UNKNOWN_TERM: Rule = Rule {
+    code: "unknown-term",
+    severity: Severity::Error,
+    adjustable: false,
+    what: "An entry of glossary.yaml names a related term that the glossary does not have.",
+    why: "The reader is sent on to an entry that is not there. Often the other entry was renamed.",
+    example: "terms:
+  - term: correction
+    definition: What is done at once about the thing that went wrong.
+    related: [corective action]",
+    fix: "Correct the name, or add the term with its definition.",
+};

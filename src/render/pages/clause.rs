@@ -37,6 +37,8 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         previous: neighbour(at.get().checked_sub(1)),
         next: neighbour(at.get().checked_add(1)),
         mentions: here.mentions(Target::Clause(at)),
+        panel: super::panel::panel(here, answers.iter(), coverage.evidence(at), relatives_of(here, at)),
+        branch: super::branch::of_clause(here, at),
         reason: gap_reason(coverage.state(at), coverage.answers(at)),
     }
 }
@@ -62,6 +64,15 @@ fn relation(here: &Here<'_>, at: ClauseIx, relation: &Relation) -> RelationView 
         rationale: relation.rationale.clone(),
         relatives: if relation.kind == RelationKind::Intersects { Vec::new() } else { relatives(here, at, relation.shared) },
     }
+}
+
+/// Clauses of other standards about the same subject.
+fn relatives_of<'a>(here: &Here<'a>, at: ClauseIx) -> impl Iterator<Item = ClauseIx> {
+    let model = here.renderer.model;
+    let meets = model[at].shared.iter().filter(|relation| relation.kind != RelationKind::Intersects);
+    let clauses = meets.flat_map(move |relation| &model[relation.shared].clauses);
+    let near = clauses.filter(|(_, kind)| *kind != RelationKind::Intersects).map(|(clause, _)| *clause);
+    near.filter(move |clause| model[*clause].standard != model[at].standard)
 }
 
 /// Clauses of other standards that are equivalent to a shared clause or extend it, by standard.

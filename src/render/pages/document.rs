@@ -2,8 +2,9 @@
 
 use super::figures;
 use crate::catalogue::{ClauseKind, RelationKind};
-use crate::markdown::{Link, ReferenceKind, Resolver, Word};
-use crate::model::{AssetIx, Claim, ClaimTarget, DocumentIx, SharedIx, Target};
+use crate::content::DocumentKind;
+use crate::markdown::{Link, Occurrence, ReferenceKind, Resolver, Word};
+use crate::model::{AssetIx, Claim, ClaimTarget, DocumentIx, SharedIx, Target, TermIx};
 use crate::render::lists::Here;
 use crate::render::views::{ClaimGroup, ClaimView, DocumentRef, DocumentView, HeadingView, HistoryView, LinkView, ReachView};
 use crate::site::PageKind;
@@ -45,7 +46,16 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         history: history(here, at),
         levels: figures::neighbourhood(here, at),
         neighbours: neighbours(here, at),
+        previous: beside(here, (0..at.get()).rev(), document.kind),
+        next: beside(here, at.get() + 1..here.renderer.model.documents.len(), document.kind),
     }
+}
+
+/// The nearest document of the same kind that has a page.
+fn beside(here: &Here<'_>, mut positions: impl Iterator<Item = usize>, kind: DocumentKind) -> Option<tera::Value> {
+    let model = here.renderer.model;
+    let of_kind = |at: DocumentIx| model[at].kind == kind && model.document(&model[at].id) == Some(at);
+    positions.find(|at| of_kind(DocumentIx::new(*at))).map(|at| here.document(DocumentIx::new(at)))
 }
 
 fn contents(here: &Here<'_>, at: DocumentIx) -> Vec<HeadingView> {
@@ -156,6 +166,19 @@ impl Resolver for Links<'_> {
         let (title, class) = self.label(target);
         let mention = written.kind == ReferenceKind::Mention;
         Link::To { href: self.here.target(target), title, class: if mention { "mention" } else { class } }
+    }
+
+    fn terms(&self) -> &[Occurrence] {
+        &self.here.renderer.model[self.document].terms
+    }
+
+    fn term(&self, occurrence: &Occurrence, written: &str) -> Link {
+        let at = TermIx::new(occurrence.term as usize);
+        let term = &self.here.renderer.model[at];
+        // The definition of another word than the one that is written would be a riddle.
+        let same = written.eq_ignore_ascii_case(&term.term);
+        let title = if same { term.definition.clone() } else { format!("{}: {}", term.term, term.definition) };
+        Link::To { href: self.here.term(at), title, class: "term" }
     }
 
     fn diagram(&self, diagram: usize) -> String {

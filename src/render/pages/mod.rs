@@ -1,10 +1,13 @@
 //! One view per page kind.
 
+mod branch;
 mod catalogue;
 mod clause;
 mod document;
 mod figures;
 mod front;
+mod glossary;
+mod panel;
 mod people;
 mod register;
 mod reports;
@@ -54,6 +57,7 @@ pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Cont
         PageKind::Role(role) => context.insert("view", &people::role(here, role)),
         PageKind::Registers => context.insert("view", &register::registers(here)),
         PageKind::Register(register) => context.insert("view", &register::register(here, register)),
+        PageKind::Glossary => context.insert("view", &glossary::glossary(here)),
         PageKind::Information => context.insert("view", &catalogue::information(here)),
         PageKind::Transition(transition) => context.insert("view", &catalogue::transition(here, transition)),
         PageKind::Reference => context.insert("view", &catalogue::reference(here)),
@@ -79,6 +83,7 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
         theme_script: relative(&page.address, &Theme::first_script()),
         script: relative(&page.address, &Theme::script()),
         tables: relative(&page.address, &Theme::tables_script()),
+        glossary: here.renderer.plan.has(PageKind::Glossary).then(|| here.link(PageKind::Glossary)),
         search: here
             .renderer
             .plan
@@ -161,6 +166,7 @@ fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
         PageKind::Role(role) => (model[role].title.clone(), model[role].responsibilities.clone().unwrap_or_default()),
         PageKind::Registers => (word("nav-registers"), String::new()),
         PageKind::Register(register) => (model[register].title.clone(), model[register].description.clone().unwrap_or_default()),
+        PageKind::Glossary => (word("nav-glossary"), word("glossary-intro")),
         PageKind::Reviews => (word("nav-reviews"), String::new()),
         PageKind::Changes => (word("changes-title"), String::new()),
         PageKind::Search => (word("search-title"), word("search-intro")),

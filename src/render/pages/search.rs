@@ -1,6 +1,6 @@
 //! Everything from A to Z, one line each: the search for those without scripts.
 
-use crate::model::{DocumentIx, Model, RegisterIx, RoleIx};
+use crate::model::{DocumentIx, Model, RegisterIx, RoleIx, TermIx};
 use crate::render::lists::Here;
 use crate::render::views::{LetterView, SearchLine, SearchView};
 use crate::site::PageKind;
@@ -22,12 +22,12 @@ pub(super) fn search(here: &Here<'_>) -> SearchView {
 }
 
 /// A title as it is sorted: without case, accents and the signs before its first letter.
-fn order(title: &str) -> String {
+pub(super) fn order(title: &str) -> String {
     let folded: String = title.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     folded.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-fn letter(key: &str) -> String {
+pub(super) fn letter(key: &str) -> String {
     match key.chars().next() {
         Some(c) if c.is_alphabetic() => c.to_uppercase().collect(),
         _ => "0–9".to_owned(),
@@ -53,6 +53,9 @@ fn lines(here: &Here<'_>) -> Vec<SearchLine> {
     lines.extend(roles.map(|at| line(&model[at].title, model[at].holder.clone().unwrap_or_else(|| role.clone()), PageKind::Role(at))));
     let registers = (0..model.registers.len()).map(RegisterIx::new);
     lines.extend(registers.map(|at| line(&model[at].title, register.clone(), PageKind::Register(at))));
+    let glossary = here.renderer.theme.word("nav-glossary");
+    let terms = (0..model.glossary.len()).map(TermIx::new);
+    lines.extend(terms.map(|at| SearchLine { title: model[at].term.clone(), note: glossary.clone(), href: here.term(at) }));
     lines
 }
 

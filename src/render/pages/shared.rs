@@ -52,6 +52,8 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         let leaf = model[*clause].children.is_empty();
         leaf && *kind != RelationKind::Intersects && matches!(coverage.state(*clause), State::Gap | State::Partial)
     });
+    let members = shared.clauses.iter().filter(|(_, kind)| *kind != RelationKind::Intersects).map(|(clause, _)| *clause);
+    let beside = beside(here, at);
     SharedView {
         title: shared.title.clone(),
         slug: shared.slug.clone(),
@@ -59,7 +61,10 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         heading: shared.heading,
         summary: shared.summary.clone(),
         evidence: shared.evidence.clone(),
-        parent: shared.parent.map(|parent| here.shared(parent)),
+        previous: beside.0.map(|at| here.shared(at)),
+        next: beside.1.map(|at| here.shared(at)),
+        panel: super::panel::panel(here, coverage.shared_answers(at).iter(), coverage.shared_evidence(at), members),
+        branch: super::branch::of_shared(here, at),
         children: shared.children.iter().filter(|child| model[**child].used).map(|child| node(here, *child, 1)).collect(),
         tally: here.tally(coverage.shared_tally(model, at)),
         standards: model.standard_indices().filter_map(|standard| of_standard(here, at, standard)).collect(),
@@ -68,6 +73,21 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         gaps: open.map(|(clause, _)| here.clause_item(*clause, true)).collect(),
         mentions: here.mentions(Target::Shared(at)),
     }
+}
+
+/// The shared clauses before and after one on a walk through the tree.
+fn beside(here: &Here<'_>, at: SharedIx) -> (Option<SharedIx>, Option<SharedIx>) {
+    let model = here.renderer.model;
+    let (mut order, mut open) = (Vec::new(), Vec::new());
+    open.extend(model.used_shared_indices().filter(|at| model[*at].parent.is_none()));
+    open.reverse();
+    while let Some(next) = open.pop() {
+        order.push(next);
+        open.extend(model[next].children.iter().rev().filter(|child| model[**child].used));
+    }
+    let position = order.iter().position(|other| *other == at);
+    let get = |position: Option<usize>| position.and_then(|position| order.get(position).copied());
+    (get(position.and_then(|at| at.checked_sub(1))), get(position.map(|at| at + 1)))
 }
 
 fn of_standard(here: &Here<'_>, at: SharedIx, standard: StandardIx) -> Option<SharedStandard> {

@@ -1,6 +1,9 @@
 //! Shared clauses, standards and clauses.
 
-use super::{AmendmentView, AnswerView, ConfidenceView, DecisionView, EvidenceView, LinkView, PublicationGroup, StandardCard, TallyView};
+use super::{
+    AboutView, AmendmentView, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, PublicationGroup, StandardCard,
+    TallyView,
+};
 use serde::Serialize;
 use tera::Value;
 
@@ -44,7 +47,10 @@ pub struct SharedView {
     pub heading: bool,
     pub summary: String,
     pub evidence: Vec<String>,
-    pub parent: Option<LinkView>,
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
+    pub panel: AboutView,
+    pub branch: BranchView,
     pub children: Vec<SharedNode>,
     pub tally: TallyView,
     pub standards: Vec<SharedStandard>,
@@ -140,6 +146,8 @@ pub struct ClauseView {
     pub previous: Option<Value>,
     pub next: Option<Value>,
     pub mentions: Vec<LinkView>,
+    pub panel: AboutView,
+    pub branch: BranchView,
     /// Why it is not effective, when it is not: `gap-…` keys.
     pub reason: Option<&'static str>,
 }

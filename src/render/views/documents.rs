@@ -112,6 +112,9 @@ pub struct DocumentView {
     pub levels: Option<LevelsView>,
     /// Documents that answer the same clauses.
     pub neighbours: Vec<Value>,
+    /// The documents of the same kind before and after it in the register.
+    pub previous: Option<Value>,
+    pub next: Option<Value>,
 }
 
 /// A heading in the table of contents.

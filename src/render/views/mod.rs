@@ -9,17 +9,21 @@ mod catalogue;
 mod clauses;
 mod documents;
 mod figures;
+mod glossary;
 mod people;
 mod reports;
 mod search;
+mod side;
 
 pub use catalogue::*;
 pub use clauses::*;
 pub use documents::*;
 pub use figures::*;
+pub use glossary::*;
 pub use people::*;
 pub use reports::*;
 pub use search::*;
+pub use side::*;
 
 use serde::Serialize;
 use tera::Value;
@@ -57,6 +61,8 @@ pub struct PageView {
     pub script: String,
     /// The script of pages with long tables.
     pub tables: String,
+    /// Absent where the organization has no glossary.
+    pub glossary: Option<String>,
     /// Absent where the site has no search.
     pub search: Option<SearchLink>,
     /// The organization's pictures, where it has some.

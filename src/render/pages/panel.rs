@@ -1,0 +1,124 @@
+//! "On this clause": who answers for it, when it changed and will be looked at again, what points to it, and its relatives.
+
+use crate::analysis::{Answer, Force};
+use crate::model::{Backlink, Cell, ClauseIx, DocumentIx, RegisterIx, StandardIx, Target};
+use crate::render::lists::Here;
+use crate::render::views::{AboutView, DayView, GroupView, LinkView, OwnerView, ShortLink};
+use crate::site::PageKind;
+use jiff::civil::Date;
+
+/// Links below one name; the page itself has them all.
+const SHORT: usize = 5;
+/// Column of a register that says where a row stands.
+const STATUS: &str = "status";
+
+pub(super) fn panel<'b>(
+    here: &Here<'_>,
+    answers: impl Iterator<Item = &'b Answer> + Clone,
+    records: &[Backlink],
+    relatives: impl Iterator<Item = ClauseIx>,
+) -> AboutView {
+    let model = here.renderer.model;
+    let alive = answers.filter(|answer| !matches!(answer.force, Force::Retired));
+    let current = alive.clone().filter(|answer| matches!(answer.force, Force::InForce | Force::Overdue)).map(|answer| answer.document);
+    let changed = current.clone().filter_map(|at| Some((model[at].effective.or(model[at].approved)?, at))).max_by_key(|(date, _)| *date);
+    let review = current.filter_map(|at| Some((model[at].review_by?.0, at))).min_by_key(|(date, _)| *date);
+    AboutView {
+        owners: owners(here, alive.map(|answer| answer.document)),
+        changed: changed.map(|day| self::day(here, day)),
+        review: review.map(|day| self::day(here, day)),
+        records: self::records(here, records),
+        relatives: self::relatives(here, relatives),
+    }
+}
+
+fn owners(here: &Here<'_>, documents: impl Iterator<Item = DocumentIx>) -> Vec<OwnerView> {
+    let model = here.renderer.model;
+    let mut owners = Vec::new();
+    for role in documents.filter_map(|at| model[at].owner) {
+        let (title, href) = (model[role].title.clone(), here.link(PageKind::Role(role)));
+        let owner = OwnerView { role: title, href, holder: model[role].holder.clone() };
+        if owners.len() < SHORT && !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    owners
+}
+
+fn day(here: &Here<'_>, (date, at): (Date, DocumentIx)) -> DayView {
+    let document = LinkView { title: here.renderer.model[at].id.clone(), href: here.link(PageKind::Document(at)) };
+    DayView { date: date.to_string(), document }
+}
+
+/// Rows by register, what is open first, then the newest; and records.
+fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<GroupView> {
+    let model = here.renderer.model;
+    let mut groups: Vec<(Option<RegisterIx>, Vec<Backlink>)> = Vec::new();
+    for record in records {
+        let of = match record {
+            Backlink::Row(register, _) => Some(*register),
+            Backlink::Document(..) => None,
+        };
+        match groups.iter_mut().find(|(register, _)| *register == of) {
+            Some((_, known)) => known.push(*record),
+            None => groups.push((of, vec![*record])),
+        }
+    }
+    let group = |(register, mut records): (Option<RegisterIx>, Vec<Backlink>)| {
+        records.reverse();
+        records.sort_by_key(|record| status(here, *record).map_or(0, |(rank, _)| rank));
+        GroupView {
+            title: register.map_or_else(|| here.word("kinds", "record"), |register| model[register].title.clone()),
+            more: records.len().saturating_sub(SHORT),
+            links: records.iter().take(SHORT).map(|record| self::record(here, *record)).collect(),
+        }
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// Where a row stands, with its place on the way from the first choice of the column to the last.
+fn status<'a>(here: &Here<'a>, record: Backlink) -> Option<(usize, &'a str)> {
+    let Backlink::Row(register, row) = record else { return None };
+    let of = &here.renderer.model[register];
+    let at = of.columns.iter().position(|column| column.id == STATUS)?;
+    let Cell::Text(words) = of.rows.get(row as usize)?.cells.get(at)? else { return None };
+    let word = words.first()?;
+    Some((of.columns[at].choices.iter().position(|choice| choice == word)?, word))
+}
+
+fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
+    let model = here.renderer.model;
+    match record {
+        Backlink::Document(at, section) => {
+            ShortLink { title: model[at].id.clone(), href: here.target(Target::Document(at, section)), status: None }
+        }
+        Backlink::Row(register, row) => {
+            let of = &model[register];
+            let line = of.rows.get(row as usize);
+            let title = line.and_then(|line| line.id.clone()).unwrap_or_else(|| of.row_title(row));
+            let status = status(here, record).map(|(_, word)| word.replace('-', " "));
+            ShortLink { title, href: here.target(Target::Row(register, row)), status }
+        }
+    }
+}
+
+fn relatives(here: &Here<'_>, relatives: impl Iterator<Item = ClauseIx>) -> Vec<GroupView> {
+    let model = here.renderer.model;
+    let mut clauses: Vec<ClauseIx> = relatives.collect();
+    clauses.sort_unstable();
+    clauses.dedup();
+    let mut groups: Vec<(StandardIx, GroupView)> = Vec::new();
+    for at in clauses {
+        let standard = model[at].standard;
+        if groups.last().is_none_or(|(last, _)| *last != standard) {
+            groups.push((standard, GroupView { title: model[standard].name.clone(), links: Vec::new(), more: 0 }));
+        }
+        let Some((_, group)) = groups.last_mut() else { continue };
+        if group.links.len() < SHORT {
+            group.links.push(ShortLink { title: model[at].number.clone(), href: here.link(PageKind::Clause(at)), status: None });
+        } else {
+            group.more += 1;
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
