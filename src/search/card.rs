@@ -11,7 +11,7 @@ use crate::words;
 /// Kinds to filter by, in the order in which they are offered; keys of the translation.
 pub const KINDS: [&str; 8] = ["document", "clause", "control", "shared", "standard", "role", "register", "term"];
 /// What a kind weighs, in percent: people look for what to do more often than for what a standard asks for.
-pub const KIND_WEIGHTS: [u8; 8] = [130, 75, 80, 90, 90, 115, 100, 55];
+pub const KIND_WEIGHTS: [u8; 8] = [130, 75, 80, 90, 90, 115, 100, 80];
 /// States to filter by: of documents, then of clauses; keys of the translation.
 pub const STATES: [&str; 9] = [
     "force-in-force",
