@@ -187,6 +187,8 @@ impl Said for Date {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
     use super::*;
     use crate::render::theme::DEFAULT;
 
