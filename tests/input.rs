@@ -624,19 +624,18 @@ fn attachments_that_a_browser_would_run_are_refused() {
         let folder = Folder::small().file(&format!("assets/{name}"), "x");
         assert_eq!(refused(&folder), [format!("assets/{name}:1:1 refused-attachment files of this kind are not published")]);
     }
-    for (svg, part) in [
-        ("<svg><script>x</script></svg>", "<script"),
-        ("<svg onload='x'/>", "an event attribute"),
-        ("<svg><foreignObject/></svg>", "<foreignobject"),
-        ("<svg><a href='JavaScript:x'/></svg>", "javascript:"),
-        ("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>", "<!doctype"),
-        ("<svg><set attributeName='href'/></svg>", "<set"),
+    for (svg, column, part) in [
+        ("<svg><script>x</script></svg>", 6, "the element `script`"),
+        ("<svg onload='x'/>", 6, "the attribute `onload`"),
+        ("<svg><foreignObject/></svg>", 6, "the element `foreignObject`"),
+        ("<svg><a href='JavaScript:x'/></svg>", 9, "the address `javascript:`"),
+        ("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>", 1, "a document type declaration"),
+        ("<svg><set attributeName='href'/></svg>", 6, "an element that changes `href`"),
     ] {
         let folder = Folder::small().file("assets/logo.svg", svg);
-        assert_eq!(
-            refused(&folder),
-            [format!("assets/logo.svg:1:1 refused-attachment this picture holds {part}, which could run in a reader's browser")]
-        );
+        let expected =
+            format!("assets/logo.svg:1:{column} refused-attachment this picture holds {part}, which could act in a reader's browser");
+        assert_eq!(refused(&folder), [expected]);
     }
     assert_eq!(Folder::small().file("assets/logo.svg", "<svg><path d='M0 0'/></svg>").findings(), Vec::<String>::new());
 }

@@ -320,6 +320,12 @@ fn a_link_to_a_file_says_its_kind_and_size() {
     );
 }
 
+#[test]
+fn a_file_that_is_no_picture_is_linked_to_instead_of_shown() {
+    let folder = folder("![The form](../assets/form.pdf)\n").file("assets/form.pdf", "x");
+    assert_eq!(prose(&folder), "<p><a class=\"asset\" href=\"../assets/form.pdf\">form.pdf<span> (PDF, 1 B)</span></a></p>");
+}
+
 // Tables
 
 #[test]

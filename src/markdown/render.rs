@@ -155,7 +155,7 @@ create_formatter!(Cutter<State>, {
     },
     NodeValue::TableRow(_) => |context, node, entering| {
         // Authors must write a head; where it says nothing, readers get none.
-        if entering && table::is_empty_head(node) {
+        if table::is_empty_head(node) {
             return Ok(ChildRendering::Skip);
         }
         return format_node_default(context, node, entering);

@@ -11,6 +11,8 @@ use crate::site::PageKind;
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Kinds of files that a browser shows as a picture; others become links.
+const PICTURES: [&str; 7] = ["AVIF", "GIF", "JPEG", "JPG", "PNG", "SVG", "WEBP"];
 /// Deepest heading in the table of contents.
 const DEEPEST: u8 = 3;
 /// Most documents listed as neighbours.
@@ -201,11 +203,11 @@ impl Links<'_> {
     fn file(&self, at: AssetIx, shown: bool) -> Link {
         let asset = &self.here.renderer.model[at];
         let href = self.here.target(Target::Asset(at));
-        if shown {
-            return Link::Picture { href, size: asset.dimensions };
-        }
         let name = asset.path.rsplit('/').next().unwrap_or_default();
         let kind = name.rsplit('.').next().unwrap_or_default().to_uppercase();
+        if shown && PICTURES.contains(&kind.as_str()) {
+            return Link::Picture { href, size: asset.dimensions };
+        }
         Link::File { href, title: name.to_owned(), about: format!("{kind}, {}", bytes(asset.size)) }
     }
 
