@@ -65,7 +65,7 @@ fn every_dialect_becomes_what_is_expected() {
 }
 
 /// Codes that are true of a folder that lacks things, and none that our own writing could cause.
-const TRUE_OF_INPUT: [&str; 17] = [
+const TRUE_OF_INPUT: [&str; 18] = [
     "missing-owner",
     "missing-version",
     "missing-approver",
@@ -83,6 +83,7 @@ const TRUE_OF_INPUT: [&str; 17] = [
     "approved-before-written",
     "link-to-retired",
     "unused-role",
+    "missing-alt",
 ];
 
 #[test]

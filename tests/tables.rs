@@ -136,12 +136,14 @@ fn style_and_scripts_keep_to_their_budgets() {
 fn published_style_and_scripts_are_what_was_written_without_comments() {
     let files = larkfield();
     let comment = regex::Regex::new(r"(?s)/\*.*?\*/").unwrap();
-    for name in ["style.css", "site.js", "search.js", "tables.js"] {
+    for name in ["style.css", "theme.js", "site.js", "search.js", "tables.js"] {
         let source = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/assets").join(name)).unwrap();
         let spare = comment.replace_all(&source, "");
         let lines: Vec<_> = spare.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let published: Vec<_> = files[&format!("assets/clausebook/{name}")].lines().collect();
-        assert_eq!(published, lines, "{name}");
+        // Behind the style stands the organization's colour.
+        assert_eq!(published[..lines.len()], lines, "{name}");
+        assert!(published.len() - lines.len() <= usize::from(name == "style.css"), "{name}");
         assert!(!source.lines().any(|line| line.matches('`').count() % 2 == 1), "{name}: a text over several lines");
     }
 }

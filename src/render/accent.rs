@@ -17,7 +17,7 @@ const STEP: f32 = 0.01;
 /// The rules that put the tones of a colour over those of the stylesheet, on screens only: paper is black and white.
 pub fn rules(accent: [u8; 3]) -> Vec<u8> {
     let [light, dark] = [0, 1].map(|side| tones(accent, side));
-    let mut css = String::from("\n@media screen { :root {");
+    let mut css = String::from("@media screen { :root {");
     for (name, light, dark) in [("accent", light.0, dark.0), ("accent-shade", light.1, dark.1)] {
         let _ = write!(css, " --{name}: light-dark({}, {});", hex(light), hex(dark));
     }
