@@ -14,8 +14,9 @@ use serde::Serialize;
 pub const CARDS: usize = 32;
 /// Texts of several cards share a file up to this size, in bytes: few files, and little to load for the hits of a page.
 const TEXTS: usize = 6_000;
-/// Longest text kept for excerpts, in bytes: hardly more than is shown of it. All of them together are most of the search's folder.
-const EXCERPT: usize = 200;
+/// Longest text kept for excerpts, in bytes: of a card that has but one, and of each section of others. Somewhat more than is
+/// shown of it; all of them together are most of the search's folder.
+const EXCERPT: (usize, usize) = (320, 240);
 
 /// What a card is filtered by: positions in the lists of kinds, standards, roles and states.
 pub type Facets = [Vec<usize>; 4];
@@ -55,7 +56,8 @@ pub fn write<E>(
     for (at, (subject, record)) in subjects.iter().zip(records).enumerate() {
         let mut card = card(input, *subject);
         reader.read(&card, *record);
-        card.sections.iter_mut().for_each(|section| shorten(&mut section.text));
+        let room = if card.sections.len() == 1 { EXCERPT.0 } else { EXCERPT.1 };
+        card.sections.iter_mut().for_each(|section| shorten(&mut section.text, room));
         let size: usize = card.sections.iter().map(|section| section.text.len()).sum();
         if texts.bytes + size > TEXTS {
             texts.write(start + at, take)?;
@@ -73,9 +75,9 @@ pub fn write<E>(
 }
 
 /// Leaves as much of a text as an excerpt is taken from; the index has all of it.
-fn shorten(text: &mut String) {
-    if text.len() > EXCERPT {
-        text.truncate(text.floor_char_boundary(EXCERPT));
+fn shorten(text: &mut String, room: usize) {
+    if text.len() > room {
+        text.truncate(text.floor_char_boundary(room));
         text.push('\u{2026}');
         text.shrink_to_fit();
     }
