@@ -16,7 +16,7 @@ pub const CARDS: usize = 32;
 const TEXTS: usize = 6_000;
 /// Longest text kept for excerpts, in bytes: of a card that has but one, and of each section of others. Somewhat more than is
 /// shown of it; all of them together are most of the search's folder.
-const EXCERPT: (usize, usize) = (320, 240);
+const EXCERPT: (usize, usize) = (320, 200);
 
 /// What a card is filtered by: positions in the lists of kinds, standards, roles and states.
 pub type Facets = [Vec<usize>; 4];
