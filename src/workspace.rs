@@ -218,16 +218,7 @@ impl Workspace {
     /// What `take` refused with.
     pub fn render<E: Send>(&mut self, take: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<usize, E> {
         let Some(theme) = &self.theme else { return Ok(0) };
-        let shelves = Shelves::default();
-        let renderer = Renderer { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme, shelves: &shelves };
-        let faults = Mutex::new(Vec::new());
-        self.plan.pages().par_iter().try_for_each_init(Vec::new, |html, page| match renderer.page(page, html) {
-            Ok(()) => take(&page.address, html),
-            Err(fault) => {
-                faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
-                Ok(())
-            }
-        })?;
+        let faults = self.render_pages(theme, &take)?;
         for export in export::exports(&self.model, &self.coverage, &self.plan) {
             take(&export.address, export.text.as_bytes())?;
         }
@@ -235,13 +226,33 @@ impl Workspace {
         for (address, bytes) in theme.assets().iter().chain(&self.assets) {
             take(address, bytes)?;
         }
-        let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
         if !faults.is_empty() {
             let mut found = self.diagnostics.clone();
             report_theme(faults, &mut self.sources, &mut found);
             self.diagnostics = found.finish(&self.sources, &BTreeMap::new());
         }
         Ok(self.plan.pages().len())
+    }
+
+    /// Folder by folder: what the pages of one share is needed no longer than these.
+    fn render_pages<E: Send>(&self, theme: &Theme, take: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync)) -> Result<Vec<ThemeFault>, E> {
+        let mut folders: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+        for page in self.plan.pages() {
+            folders.entry(page.folder()).or_default().push(page);
+        }
+        let faults = Mutex::new(Vec::new());
+        folders.par_iter().try_for_each(|(_, pages)| {
+            let shelves = Shelves::default();
+            let renderer = Renderer { model: &self.model, coverage: &self.coverage, plan: &self.plan, theme, shelves: &shelves };
+            pages.par_iter().try_for_each_init(Vec::new, |html, page| match renderer.page(page, html) {
+                Ok(()) => take(&page.address, html),
+                Err(fault) => {
+                    faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+                    Ok(())
+                }
+            })
+        })?;
+        Ok(faults.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn search<'a>(&'a self, theme: &'a Theme) -> search::Input<'a> {

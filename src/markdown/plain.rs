@@ -87,20 +87,42 @@ impl Plain {
         self.text(rest);
     }
 
+    /// Copies runs of words that stand one blank apart as a whole; any other white space becomes one blank as well.
     fn text(&mut self, text: &str) {
-        let Some(section) = self.sections.last_mut().filter(|_| !self.in_heading) else { return };
-        let mut words = text.split(|c: char| c.is_whitespace() || c == BACK).peekable();
-        while let Some(word) = words.next() {
-            if !word.is_empty() {
-                if self.blank && !section.is_empty() {
-                    section.push(' ');
-                }
-                self.blank = false;
-                section.push_str(word);
+        let bytes = text.as_bytes();
+        let (mut start, mut at) = (0, 0);
+        while let Some(letters) = bytes[at..].iter().position(|byte| !is_letter(*byte)) {
+            at += letters;
+            let blank = blank_at(text, at);
+            let in_run = blank == 0 || bytes[at] == b' ' && at > start && bytes.get(at + 1).copied().is_some_and(is_letter);
+            if !in_run {
+                self.run(&text[start..at]);
+                self.blank = true;
+                start = at + blank;
             }
-            self.blank |= words.peek().is_some();
+            at += blank.max(1);
         }
+        self.run(&text[start..]);
     }
+
+    fn run(&mut self, run: &str) {
+        let Some(section) = self.sections.last_mut().filter(|_| !self.in_heading && !run.is_empty()) else { return };
+        if std::mem::take(&mut self.blank) && !section.is_empty() {
+            section.push(' ');
+        }
+        section.push_str(run);
+    }
+}
+
+/// Whether a byte is a sign by itself that is no white space.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+}
+
+/// Length of the white space at a place of a text, which need not be the beginning of a sign; 0 when there is none.
+fn blank_at(text: &str, at: usize) -> usize {
+    let sign = text.get(at..).and_then(|rest| rest.chars().next());
+    sign.filter(|sign| sign.is_whitespace() || *sign == BACK).map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ impl Renderer<'_> {
     /// # Errors
     /// A fault of a template, with its place.
     pub fn page(&self, page: &Page, into: &mut Vec<u8>) -> Result<(), ThemeFault> {
-        let (shelf, fault) = (self.shelves.of(self.model, &page.address), OnceCell::new());
+        let (shelf, fault) = (self.shelves.of(self.model, page), OnceCell::new());
         let here = lists::Here { renderer: *self, address: &page.address, shelf: &shelf, fault: &fault };
         let mut context = tera::Context::new();
         context.insert("page", &pages::frame(&here, page));

@@ -1,7 +1,7 @@
 //! What the pages of one folder of the site list again and again, made when first asked for: links from there are the same.
 
-use crate::model::{ClauseIx, DocumentIx, Model};
-use crate::site::PageKind;
+use crate::model::{ClaimTarget, ClauseIx, DocumentIx, Model};
+use crate::site::{Page, PageKind};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::Value;
@@ -21,6 +21,8 @@ pub(super) struct Shelf {
     clauses: Vec<OnceLock<Value>>,
     /// Without and with the name of the standard.
     clause_items: [Vec<OnceLock<Value>>; 2],
+    /// Claims without a note: on clauses, then on shared clauses.
+    claim_items: [Vec<OnceLock<Value>>; 2],
     /// The main navigation, by the entry that is current.
     navigation: Mutex<HashMap<PageKind, Value>>,
     /// Branches of trees, by what is open in them.
@@ -31,27 +33,29 @@ pub(super) struct Shelf {
 pub(super) type Open = (PageKind, Option<usize>);
 
 impl Shelves {
-    pub(super) fn of(&self, model: &Model, address: &str) -> Arc<Shelf> {
-        let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+    pub(super) fn of(&self, model: &Model, page: &Page) -> Arc<Shelf> {
+        let folder = page.folder();
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(shelf) = folders.get(folder) {
             return Arc::clone(shelf);
         }
-        let shelf = Arc::new(Shelf::new(model.documents.len(), model.clauses.len()));
+        let shelf = Arc::new(Shelf::new(model));
         folders.insert(folder.to_owned(), Arc::clone(&shelf));
         shelf
     }
 }
 
 impl Shelf {
-    fn new(documents: usize, clauses: usize) -> Shelf {
+    fn new(model: &Model) -> Shelf {
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        let (documents, clauses) = (model.documents.len(), model.clauses.len());
         Shelf {
             documents: empty(documents),
             document_items: empty(documents),
             document_cards: empty(documents),
             clauses: empty(clauses),
             clause_items: [empty(clauses), empty(clauses)],
+            claim_items: [empty(clauses), empty(model.shared.len())],
             navigation: Mutex::default(),
             branches: Mutex::default(),
         }
@@ -80,6 +84,15 @@ impl Shelf {
     pub fn branch(&self, open: Open, make: impl FnOnce() -> Value) -> Value {
         let mut known = self.branches.lock().unwrap_or_else(PoisonError::into_inner);
         known.entry(open).or_insert_with(make).clone()
+    }
+
+    pub fn claim_item(&self, target: ClaimTarget, make: impl FnOnce() -> Value) -> Value {
+        let [clauses, shared] = &self.claim_items;
+        let item = match target {
+            ClaimTarget::Clause(clause) => &clauses[clause.get()],
+            ClaimTarget::Shared(target) => &shared[target.get()],
+        };
+        item.get_or_init(make).clone()
     }
 
     pub fn navigation(&self, current: PageKind, make: impl FnOnce() -> Value) -> Value {

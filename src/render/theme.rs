@@ -8,6 +8,7 @@ use crate::model::Model;
 use crate::source::{Reader, SourceId, Sources};
 use crate::yaml::{Entries, read_file};
 use include_dir::{Dir, DirEntry, include_dir};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
@@ -36,7 +37,7 @@ pub struct ThemeFault {
 #[derive(Debug)]
 pub struct Theme {
     tera: tera::Tera,
-    words: Arc<BTreeMap<String, String>>,
+    words: FxHashMap<String, String>,
     assets: Vec<(String, Vec<u8>)>,
     language: Language,
     locale: Arc<Locale>,
@@ -77,6 +78,7 @@ impl Theme {
         if faults.is_empty() {
             let sources = overrides.templates.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
             let language = Language::read(&model.organization.language);
+            let words = words.into_iter().collect();
             Ok(Theme { tera, words, assets: assets(overrides.assets, model), language, locale, sources })
         } else {
             Err(faults)
@@ -193,7 +195,7 @@ fn stray(file: &str) -> ThemeFault {
 }
 
 /// The words of a language: English below, the language above it, the organization's on top.
-fn translation(language: &str, overrides: &Overrides, sources: &Sources, found: &mut Diagnostics) -> Arc<BTreeMap<String, String>> {
+fn translation(language: &str, overrides: &Overrides, sources: &Sources, found: &mut Diagnostics) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
     let primary = language.split('-').next().unwrap_or(language);
     let names = BTreeSet::from([primary, language]);
@@ -204,7 +206,7 @@ fn translation(language: &str, overrides: &Overrides, sources: &Sources, found: 
         let own = overrides.translation.get(name).and_then(|id| read_file::<Entries<String>>(sources, *id, found));
         words.extend(own.unwrap_or_default().0.into_iter().filter_map(|(key, word)| key.value.zip(word.value)));
     }
-    Arc::new(words)
+    words
 }
 
 /// The engine with the default templates and as many of the organization's as are sound; the others are faults.
@@ -292,7 +294,7 @@ fn escaped(word: &str) -> String {
 
 /// `t(key="…")`: a word of the translation; an unknown key is a fault of the template.
 fn register_translation(tera: &mut tera::Tera, words: &BTreeMap<String, String>) {
-    let words: BTreeMap<String, tera::Value> = words.iter().map(|(key, word)| (key.clone(), tera::Value::normal_string(word))).collect();
+    let words: FxHashMap<String, tera::Value> = words.iter().map(|(key, word)| (key.clone(), tera::Value::normal_string(word))).collect();
     tera.register_function("t", move |kwargs: tera::Kwargs, _: &tera::State| -> tera::TeraResult<tera::Value> {
         let key = kwargs.must_get::<&str>("key")?;
         words.get(key).cloned().ok_or_else(|| tera::Error::message(format!("there is no word with the key `{key}` in the translation")))
@@ -302,8 +304,10 @@ fn register_translation(tera: &mut tera::Tera, words: &BTreeMap<String, String>)
 fn site(model: &Model, words: &BTreeMap<String, String>, date: jiff::civil::Date) -> SiteView {
     let organization = &model.organization;
     let reference = words.get("reference-title").filter(|_| model.reference);
+    let title = reference.unwrap_or(&organization.title).clone();
     SiteView {
-        title: reference.unwrap_or(&organization.title).clone(),
+        beside: !model.reference && !title.contains(&organization.name),
+        title,
         organization: organization.name.clone(),
         short_name: organization.short_name.clone(),
         language: organization.language.clone(),

@@ -7,7 +7,7 @@
 //! | `search/root.js` | sizes, facets of every card, the first term of each shard, the words of the dialog | when the search is opened |
 //! | `search/t/N.js` | a shard of the sorted terms with their postings, about 16 kB | one or two per word |
 //! | `search/d/N.js` | 32 cards: title, id, context, address | for the hits that are shown |
-//! | `search/x/N.js` | the texts of a document, or of some small cards | for the hits that are shown |
+//! | `search/x/N.js` | the beginnings of the texts of some cards, about 6 kB | for the hits that are shown |
 //!
 //! Words are folded and stemmed here; shards map each word as written (folded) to its term, so the browser knows no language.
 //! `themes/default/assets/search.js` is the other half.
@@ -33,7 +33,7 @@ use rayon::prelude::*;
 /// The function that every file of the index calls.
 const CALL: &str = "clausebookIndex";
 /// Cards that are read by one thread at a time; a multiple of the cards of a file.
-const PART: usize = 8 * part::CARDS;
+const PART: usize = 16 * part::CARDS;
 
 /// What the index is made from.
 #[derive(Debug, Clone, Copy)]

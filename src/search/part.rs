@@ -12,10 +12,11 @@ use serde::Serialize;
 
 /// Cards of a file.
 pub const CARDS: usize = 32;
-/// Texts of small cards share a file up to this size, in bytes.
-const TEXTS: usize = 4_000;
-/// Longest text kept for excerpts, in bytes: sections are short, and texts of this length keep the folder of the search small.
-const EXCERPT: usize = 600;
+/// Texts of several cards share a file up to this size, in bytes: few files, and little to load for the hits of a page.
+const TEXTS: usize = 6_000;
+/// Longest text kept for excerpts, in bytes: of a card that has but one, and of each section of others. Somewhat more than is
+/// shown of it; all of them together are most of the search's folder.
+const EXCERPT: (usize, usize) = (320, 200);
 
 /// What a card is filtered by: positions in the lists of kinds, standards, roles and states.
 pub type Facets = [Vec<usize>; 4];
@@ -53,8 +54,10 @@ pub fn write<E>(
     let (mut lines, mut facets) = (Vec::with_capacity(subjects.len()), Vec::with_capacity(subjects.len()));
     let mut texts = Texts { first: start, cards: Vec::new(), bytes: 0 };
     for (at, (subject, record)) in subjects.iter().zip(records).enumerate() {
-        let card = card(input, *subject);
+        let mut card = card(input, *subject);
         reader.read(&card, *record);
+        let room = if card.sections.len() == 1 { EXCERPT.0 } else { EXCERPT.1 };
+        card.sections.iter_mut().for_each(|section| shorten(&mut section.text, room));
         let size: usize = card.sections.iter().map(|section| section.text.len()).sum();
         if texts.bytes + size > TEXTS {
             texts.write(start + at, take)?;
@@ -71,19 +74,18 @@ pub fn write<E>(
     Ok(Part { index: reader.finish(), facets })
 }
 
-/// As much of a text as an excerpt is taken from; the index has all of it.
-fn beginning(mut text: String) -> String {
-    if text.len() > EXCERPT {
-        let end = (0..=EXCERPT).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        text.truncate(end);
+/// Leaves as much of a text as an excerpt is taken from; the index has all of it.
+fn shorten(text: &mut String, room: usize) {
+    if text.len() > room {
+        text.truncate(text.floor_char_boundary(room));
         text.push('\u{2026}');
+        text.shrink_to_fit();
     }
-    text
 }
 
 impl Texts {
     fn push(&mut self, sections: Vec<Section>, size: usize) {
-        self.cards.push(sections.into_iter().map(|section| (section.anchor, section.heading, beginning(section.text))).collect());
+        self.cards.push(sections.into_iter().map(|section| (section.anchor, section.heading, section.text)).collect());
         self.bytes += size;
     }
 

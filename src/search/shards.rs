@@ -4,8 +4,8 @@ use super::postings::{CODE, Index, NAMED, Postings};
 use super::script::call;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use serde::ser::{Serialize, SerializeSeq as _, Serializer};
+use std::collections::BTreeSet;
 
 /// A shard ends when it has reached this size, in bytes: postings hardly compress, and a query with synonyms needs several.
 const SHARD: usize = 16_000;
@@ -23,64 +23,78 @@ pub struct Shards {
     pub firsts: Vec<String>,
 }
 
-/// A line of a shard: `[key, number of postings, postings, targets…]`. The number is negative for a common word, of which
-/// only the postings in names are there. Targets are the terms that a word as written stands for, when not for itself.
-type Line = (String, Value);
+/// A line of a shard, written as `[key, number of postings, postings, targets…]`.
+struct Line {
+    key: String,
+    /// Negative for a common word, of which only the postings in names are there.
+    count: i64,
+    postings: String,
+    /// The terms that a word as written stands for, when not for itself.
+    targets: BTreeSet<String>,
+}
+
+impl Serialize for Line {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut line = serializer.serialize_seq(Some(3 + self.targets.len()))?;
+        line.serialize_element(&self.key)?;
+        line.serialize_element(&self.count)?;
+        line.serialize_element(&self.postings)?;
+        self.targets.iter().try_for_each(|target| line.serialize_element(target))?;
+        line.end()
+    }
+}
 
 /// Cuts the index of so many records. `common` are the terms of words that say nothing by themselves.
 pub fn cut(mut index: Index, records: u32, common: &BTreeSet<String>) -> Shards {
-    let forms = std::mem::take(&mut index.forms);
-    let mut lines: BTreeMap<String, (i64, String, Vec<String>)> = BTreeMap::new();
+    let mut forms = std::mem::take(&mut index.forms);
+    let mut lines: Vec<Line> = Vec::with_capacity(forms.len());
     for (key, postings) in index.into_terms() {
         let often = records > LARGE && postings.count > records / COMMON && !key.starts_with(CODE);
         let silent = often || common.contains(&key);
-        let (least, sign) = if silent { (NAMED, -1) } else { (postings.least(MOST), 1) };
-        let line = (sign * i64::from(postings.count.max(1)), encoded(&postings.from(least)), Vec::new());
-        lines.insert(key, line);
+        let sign = if silent { -1 } else { 1 };
+        let count = sign * i64::from(postings.count.max(1));
+        let targets = forms.remove(&key).unwrap_or_default();
+        lines.push(Line { key, count, postings: encoded(postings, silent), targets });
     }
-    for (form, targets) in forms {
+    lines.extend(forms.into_iter().map(|(key, targets)| {
         let silent = targets.iter().all(|target| common.contains(target));
-        let line = lines.entry(form).or_insert((-i64::from(silent), String::new(), Vec::new()));
-        line.2.extend(targets);
-    }
-    let lines = lines.into_iter().map(|(key, (count, postings, targets))| {
-        let mut line = vec![json!(key), json!(count), json!(postings)];
-        line.extend(targets.into_iter().map(Value::from));
-        (key, Value::from(line))
-    });
-    let mut lines: Vec<Line> = lines.collect();
+        Line { key, count: -i64::from(silent), postings: String::new(), targets }
+    }));
     // As browsers compare: by UTF-16.
-    lines.sort_by(|a, b| a.0.encode_utf16().cmp(b.0.encode_utf16()));
+    lines.sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
     write(lines)
 }
 
 fn write(lines: Vec<Line>) -> Shards {
     let mut shards = Shards { texts: Vec::new(), firsts: Vec::new() };
-    let (mut open, mut size, mut first) = (Vec::new(), 0, String::new());
-    for (key, line) in lines {
-        if open.is_empty() {
-            first = key;
-        }
-        size += line.as_array().map_or(0, |parts| parts.iter().map(|part| part.as_str().map_or(4, str::len) + 3).sum());
+    let (mut open, mut size) = (Vec::new(), 0);
+    for line in lines {
+        size += 13 + line.key.len() + line.postings.len() + line.targets.iter().map(|target| target.len() + 3).sum::<usize>();
         open.push(line);
         if size >= SHARD {
-            shards.push(std::mem::take(&mut open), std::mem::take(&mut first));
+            shards.push(&std::mem::take(&mut open));
             size = 0;
         }
     }
-    if !open.is_empty() {
-        shards.push(open, first);
-    }
+    shards.push(&open);
     shards
 }
 
 impl Shards {
-    fn push(&mut self, lines: Vec<Value>, first: String) {
-        self.texts.push(call('t', self.texts.len(), &lines));
-        self.firsts.push(first);
+    fn push(&mut self, lines: &[Line]) {
+        if let Some(first) = lines.first() {
+            self.texts.push(call('t', self.texts.len(), &lines));
+            self.firsts.push(first.key.clone());
+        }
     }
 }
 
-fn encoded(postings: &Postings) -> String {
-    if postings.count == 0 { String::new() } else { STANDARD_NO_PAD.encode(postings.bytes()) }
+/// Postings as text: all, the strongest, or of words that say nothing those in names.
+fn encoded(postings: Postings, silent: bool) -> String {
+    let kept = match postings.count {
+        _ if silent => postings.from(NAMED),
+        count if count > MOST => postings.from(postings.least(MOST)),
+        _ => postings,
+    };
+    if kept.count == 0 { String::new() } else { STANDARD_NO_PAD.encode(kept.bytes()) }
 }

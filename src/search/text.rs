@@ -9,24 +9,38 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 /// The words of a text: runs of letters, marks and digits.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        rest = &rest[run(rest, |c| !is_of_word(c))..];
-        let (word, after) = rest.split_at(run(rest, is_of_word));
-        rest = after;
-        (!word.is_empty()).then_some(word)
+        let start = end_of_run::<false>(text, at);
+        at = end_of_run::<true>(text, start);
+        (start < at).then(|| &text[start..at])
     })
 }
 
-/// Length of the beginning whose characters are such, in bytes; most texts are ASCII, and those need no decoding.
-fn run(text: &str, is_such: impl Fn(char) -> bool) -> usize {
-    let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        let c = if byte.is_ascii() { Some(char::from(*byte)) } else { text[at..].chars().next() };
-        let Some(c) = c.filter(|c| is_such(*c)) else { break };
-        at += c.len_utf8();
+/// Of each byte, whether it is a sign of a word by itself; nothing where it is a part of a sign.
+const OF_WORD: [Option<bool>; 256] = {
+    let (mut table, mut byte) = ([None; 256], 0);
+    while byte < 128 {
+        table[byte] = Some((byte as u8).is_ascii_alphanumeric());
+        byte += 1;
     }
-    at
+    table
+};
+
+/// Where a run of signs ends that all belong to words, or none of which does; most texts are ASCII, and need no decoding.
+fn end_of_run<const OF_WORDS: bool>(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        let run = bytes[at..].iter().position(|byte| OF_WORD[usize::from(*byte)] != Some(OF_WORDS));
+        at = run.map_or(bytes.len(), |run| at + run);
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
+        match text[at..].chars().next() {
+            Some(sign) if is_of_word(sign) == OF_WORDS => at += sign.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 /// The terms of a folded word: itself, or the pairs of its dense parts. True marks a word that may be stemmed.

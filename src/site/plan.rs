@@ -203,6 +203,13 @@ pub struct Page {
     pub address: String,
 }
 
+impl Page {
+    /// The folder it lies in; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.address.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
 /// All pages and files, with their addresses.
 #[derive(Debug, Default)]
 pub struct SitePlan {

@@ -80,15 +80,21 @@ fn history(here: &Here<'_>, at: DocumentIx) -> Vec<HistoryView> {
 /// Claims of the whole document, then by section, in the order of the text.
 fn claims(here: &Here<'_>, at: DocumentIx) -> Vec<ClaimGroup> {
     let document = &here.renderer.model[at];
-    let mut groups: BTreeMap<Option<u32>, Vec<ClaimView>> = BTreeMap::new();
+    let mut groups: BTreeMap<Option<u32>, Vec<tera::Value>> = BTreeMap::new();
     for claim in &document.claims {
-        groups.entry(claim.section).or_default().push(claim_view(here, claim));
+        groups.entry(claim.section).or_default().push(claim_item(here, claim));
     }
     let section = |section: u32| {
         let heading = document.body.headings.get(section as usize)?;
         Some(LinkView { title: heading.text.clone(), href: format!("#{}", heading.id) })
     };
     groups.into_iter().map(|(at, claims)| ClaimGroup { section: at.and_then(section), claims }).collect()
+}
+
+/// A claim as a finished line: without a note it is the same in every document.
+fn claim_item(here: &Here<'_>, claim: &Claim) -> tera::Value {
+    let make = || here.component("claim_item", [("claim", tera::Value::from_serializable(&claim_view(here, claim)))]);
+    if claim.note.is_some() { make() } else { here.shelf.claim_item(claim.target, make) }
 }
 
 fn claim_view(here: &Here<'_>, claim: &Claim) -> ClaimView {

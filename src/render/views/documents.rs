@@ -129,7 +129,8 @@ pub struct HeadingView {
 #[derive(Debug, Serialize)]
 pub struct ClaimGroup {
     pub section: Option<LinkView>,
-    pub claims: Vec<ClaimView>,
+    /// Finished lines, each made of a [`ClaimView`].
+    pub claims: Vec<Value>,
 }
 
 /// A claim.

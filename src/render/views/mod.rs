@@ -80,6 +80,8 @@ pub struct PageView {
 pub struct SiteView {
     pub title: String,
     pub organization: String,
+    /// Whether the organization is named beside the title, which does not name it.
+    pub beside: bool,
     pub short_name: String,
     pub language: String,
     pub direction: &'static str,
