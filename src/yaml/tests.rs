@@ -116,37 +116,3 @@ fn tags_tabs_and_open_quotes_are_refused() {
     assert!(read("version: \"open\nkind: red\n").1[0].contains("yaml-syntax"));
     assert!(read("extra:\n\tk: v\n").1[0].contains("yaml-syntax"));
 }
-
-/// The tree in the usual way, and by the parser's events with what these have to say.
-fn both(text: &str) -> (Option<Node>, Option<Node>, usize) {
-    let id = Sources::default().add("a.yaml", text);
-    let mut found = Diagnostics::default();
-    let parsed = tree::parse_events(id, text, 7, &mut found);
-    (usual::read(id, text, 7), parsed, found.iter().count())
-}
-
-#[test]
-fn the_usual_form_is_read_as_the_parser_reads_it() {
-    for text in [
-        "id: POL-1\ntitle: Größe, \u{201c}it's\u{201d} a \"test\" [1] {2} & more\nversion: \"2.6\"\n",
-        "satisfies:\n  - a\n  - {clause: iso-9001/4.3, section: \"b, c\"}\n  - [x, y z]\nrelated: [ A-1,B-2 ]\nlast: x",
-        "history:\n    - {version: \"1.0\", change: First issue (9:30), at: 09:30}\n    - b\nnone: null\n",
-    ] {
-        let (usual, parsed, faults) = both(text);
-        assert!(usual.is_some() && usual == parsed && faults == 0, "{text}\n{usual:#?}\n{parsed:#?}");
-    }
-}
-
-proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(3000))]
-
-    #[test]
-    fn whatever_is_read_in_the_usual_way_the_parser_reads_alike(
-        text in "([ab]{1,2}: {0,2}[\\[{\"]?[a:, \"\\[\\]{}\\-é#'|&*]{0,9}[\\]}\"]?\n|ab?:\n( {0,2}- [\\[{\"]?[a:, {}\"'\\-]{0,8}[\\]}\"]?\n){1,3}){1,4}"
-    ) {
-        let (usual, parsed, faults) = both(&text);
-        if usual.is_some() {
-            proptest::prop_assert_eq!((usual, 0), (parsed, faults));
-        }
-    }
-}

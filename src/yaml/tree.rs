@@ -1,10 +1,9 @@
 //! From events to a tree, within limits.
 
-use super::usual;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{SourceId, Span};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Deepest nesting of lists and maps.
 const DEEPEST: usize = 64;
@@ -44,11 +43,6 @@ impl Node {
         matches!(&self.kind, Kind::Scalar { text, plain: true } if text.is_empty() || text == "~" || text == "null")
     }
 
-    /// The text of a scalar.
-    pub(super) fn text(&self) -> &str {
-        if let Kind::Scalar { text, .. } = &self.kind { text } else { "" }
-    }
-
     /// The kind in words, for messages.
     pub fn describe(&self) -> &'static str {
         match &self.kind {
@@ -63,12 +57,8 @@ impl Node {
 /// Parses one document that begins at byte `base` of the source. An empty document is an empty map. On a syntax error or
 /// a limit the finding is pushed and nothing is returned; duplicate keys are reported and the first one is kept.
 pub fn parse(source: SourceId, text: &str, base: usize, found: &mut Diagnostics) -> Option<Node> {
-    usual::read(source, text, base).or_else(|| parse_events(source, text, base, found))
-}
-
-/// The same by the events of a parser, whatever the text looks like.
-pub(super) fn parse_events(source: SourceId, text: &str, base: usize, found: &mut Diagnostics) -> Option<Node> {
-    Builder::new(source, text, base, found).run(text).ok()
+    let mut builder = Builder::new(source, text, base, found);
+    builder.run(text).ok()
 }
 
 /// Why building stopped; already reported.
@@ -76,7 +66,7 @@ struct Stopped;
 
 enum Open {
     List(Vec<Node>),
-    Map { entries: Vec<(Node, Node)>, key: Option<Node>, seen: Seen },
+    Map { entries: Vec<(Node, Node)>, key: Option<Node>, seen: HashSet<String> },
 }
 
 struct Frame {
@@ -115,10 +105,10 @@ impl<'a> Builder<'a> {
                         return Err(self.stop(&rules::YAML_SYNTAX, place, "a second document begins here", "keep one document per file"));
                     }
                 }
-                Event::Scalar(value, style, anchor, tag) => self.scalar(value.into_owned(), style, anchor, tag.as_deref(), span)?,
+                Event::Scalar(value, style, anchor, tag) => self.scalar(&value, style, anchor, tag.as_deref(), span)?,
                 Event::SequenceStart(anchor, tag) => self.open(Open::List(Vec::new()), anchor, tag.as_deref(), span)?,
                 Event::MappingStart(anchor, tag) => {
-                    let open = Open::Map { entries: Vec::new(), key: None, seen: Seen::default() };
+                    let open = Open::Map { entries: Vec::new(), key: None, seen: HashSet::new() };
                     self.open(open, anchor, tag.as_deref(), span)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
@@ -179,7 +169,7 @@ impl<'a> Builder<'a> {
 
     fn scalar(
         &mut self,
-        text: String,
+        value: &str,
         style: ScalarStyle,
         anchor: usize,
         tag: Option<&Tag>,
@@ -187,7 +177,7 @@ impl<'a> Builder<'a> {
     ) -> Result<(), Stopped> {
         self.check_tag(tag, span)?;
         self.count(1, span)?;
-        let kind = Kind::Scalar { text, plain: style == ScalarStyle::Plain };
+        let kind = Kind::Scalar { text: value.to_owned(), plain: style == ScalarStyle::Plain };
         let node = Node { span: self.span(span.start, span.end), kind };
         self.keep(anchor, &node, 1);
         self.place(node)
@@ -273,38 +263,24 @@ impl<'a> Builder<'a> {
             }
             Open::Map { entries, key, seen } => {
                 let Some(key) = key.take() else { return Ok(()) };
-                let Some(first) = seen.or_add(&key, entries) else {
-                    entries.push((key, node));
-                    return Ok(());
+                let name = match &key.kind {
+                    Kind::Scalar { text, .. } => text.clone(),
+                    _ => String::new(),
                 };
-                let finding = Diagnostic::new(&rules::DUPLICATE_KEY, key.span, format!("the key `{}` is given twice", key.text()));
-                self.found.push(finding.help("keep one of the two").label(first, "first given here"));
+                if seen.insert(name.clone()) {
+                    entries.push((key, node));
+                } else {
+                    let first = entries.iter().find(|(other, _)| matches!(&other.kind, Kind::Scalar { text, .. } if *text == name));
+                    let mut finding = Diagnostic::new(&rules::DUPLICATE_KEY, key.span, format!("the key `{name}` is given twice"))
+                        .help("keep one of the two");
+                    if let Some((other, _)) = first {
+                        finding = finding.label(other.span, "first given here");
+                    }
+                    self.found.push(finding);
+                }
             }
         }
         Ok(())
-    }
-}
-
-/// The keys of a map that grows; those of a small one are looked for among its entries.
-#[derive(Default)]
-struct Seen(HashMap<String, Span>);
-
-impl Seen {
-    const SMALL: usize = 24;
-
-    /// The place of an equal key, if there is one; otherwise the key is known from now on.
-    fn or_add(&mut self, key: &Node, entries: &[(Node, Node)]) -> Option<Span> {
-        if entries.len() < Seen::SMALL {
-            return entries.iter().find(|(other, _)| other.text() == key.text()).map(|(other, _)| other.span);
-        }
-        if self.0.is_empty() {
-            self.0.extend(entries.iter().map(|(other, _)| (other.text().to_owned(), other.span)));
-        }
-        let first = self.0.get(key.text()).copied();
-        if first.is_none() {
-            self.0.insert(key.text().to_owned(), key.span);
-        }
-        first
     }
 }
 
