@@ -42,7 +42,7 @@ create_formatter!(Cutter<State>, {
                 context.cr()?;
                 write!(context, "<h{level} id=\"{id}\">")?;
             } else {
-                write!(context, "<a class=\"anchor\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h{level}>")?;
+                write!(context, "</h{level}>")?;
                 context.lf()?;
             }
         }

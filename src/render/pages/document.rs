@@ -16,7 +16,7 @@ const PICTURES: [&str; 7] = ["AVIF", "GIF", "JPEG", "JPG", "PNG", "SVG", "WEBP"]
 /// Deepest heading in the table of contents.
 const DEEPEST: u8 = 3;
 /// Most documents listed as neighbours.
-const NEIGHBOURS: usize = 8;
+const NEIGHBOURS: usize = 5;
 /// What more documents than this claim says nothing about any two of them.
 const CROWD: usize = 40;
 
@@ -42,7 +42,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         contents: contents(here, at),
         claims: claims(here, at),
         backlinks: here.mentions(Target::Document(at, None)),
-        related: refs(&document.related),
+        related: related(here, at),
         replaces: refs(&document.replaces),
         replaced_by: refs(&document.replaced_by),
         history: history(here, at),
@@ -51,6 +51,14 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         previous: beside(here, (0..at.get()).rev(), document.kind),
         next: beside(here, at.get() + 1..here.renderer.model.documents.len(), document.kind),
     }
+}
+
+/// Documents that belong with this one, as its author or theirs say; the data of the picture of levels.
+fn related(here: &Here<'_>, at: DocumentIx) -> Vec<tera::Value> {
+    let document = &here.renderer.model[at];
+    let mut seen = BTreeSet::new();
+    let named = document.related.iter().copied().chain(figures::near(here, at));
+    named.filter(|other| seen.insert(*other)).map(|other| here.document_item(other)).collect()
 }
 
 /// The nearest document of the same kind that has a page.
@@ -143,7 +151,7 @@ fn neighbours(here: &Here<'_>, at: DocumentIx) -> Vec<tera::Value> {
     for target in targets {
         let claimants = here.renderer.coverage.claimants(target);
         for other in claimants.iter().filter(|_| claimants.len() <= CROWD) {
-            if *other != at && !model[at].related.contains(other) {
+            if *other != at && !model[at].related.contains(other) && !model[at].related_by.contains(other) {
                 *shared.entry(*other).or_default() += 1;
             }
         }

@@ -17,7 +17,7 @@ mod standard;
 
 use super::Theme;
 use super::lists::Here;
-use super::views::{LinkView, NavView, PageView, SearchLink};
+use super::views::{LinkView, LogoView, NavView, PageView, SearchLink};
 use crate::model::AssetIx;
 use crate::site::{Page, PageKind, relative};
 
@@ -72,7 +72,6 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
     let nav = navigation(here, area);
     let (title, description) = heading(here, page.kind);
     let appearance = &here.renderer.model.organization.appearance;
-    let picture = |asset: Option<AssetIx>| asset.map(|asset| relative(&page.address, here.renderer.plan.asset(asset)));
     PageView {
         kind: page.kind.template(),
         title,
@@ -89,12 +88,21 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
             .plan
             .has(PageKind::Search)
             .then(|| SearchLink { href: here.link(PageKind::Search), script: relative(&page.address, &Theme::search_script()) }),
-        logo: picture(appearance.logo),
-        logo_dark: picture(appearance.logo_dark),
-        icon: picture(appearance.icon),
+        logo: appearance.logo.map(|asset| logo(here, page, asset)),
+        logo_dark: appearance.logo_dark.map(|asset| logo(here, page, asset)),
+        icon: appearance.icon.map(|asset| relative(&page.address, here.renderer.plan.asset(asset))),
         nav,
         crumbs: crumbs(here, page.kind),
     }
+}
+
+/// A logo at the height of the head; one that does not say its size is taken for square.
+fn logo(here: &Here<'_>, page: &Page, asset: AssetIx) -> LogoView {
+    const HEIGHT: u32 = 36;
+    let (width, height) = here.renderer.model[asset].dimensions.filter(|(_, height)| *height > 0).unwrap_or((1, 1));
+    let wide = u64::from(width) * u64::from(HEIGHT) / u64::from(height);
+    let href = relative(&page.address, here.renderer.plan.asset(asset));
+    LogoView { href, width: u32::try_from(wide.clamp(1, 480)).unwrap_or(HEIGHT), height: HEIGHT }
 }
 
 /// The main navigation, finished; the same for all pages of a folder that belong to one of its entries.

@@ -35,14 +35,6 @@ pub struct LevelsView {
     pub drawn: Levels,
     /// The cards in the order of their places, finished.
     pub cards: Vec<Value>,
-    pub rows: Vec<LevelView>,
-}
-
-/// A level with all its documents, as finished lines.
-#[derive(Debug, Serialize)]
-pub struct LevelView {
-    pub name: String,
-    pub documents: Vec<Value>,
 }
 
 /// The data of a figure.

@@ -66,13 +66,21 @@ pub struct PageView {
     /// Absent where the site has no search.
     pub search: Option<SearchLink>,
     /// The organization's pictures, where it has some.
-    pub logo: Option<String>,
-    pub logo_dark: Option<String>,
+    pub logo: Option<LogoView>,
+    pub logo_dark: Option<LogoView>,
     pub icon: Option<String>,
     /// The main navigation, finished HTML of a list of [`NavView`].
     pub nav: Value,
     /// From the front page down to the page above this one.
     pub crumbs: Vec<LinkView>,
+}
+
+/// A logo, with the room that it takes at its height in the head of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct LogoView {
+    pub href: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// What the whole site has.

@@ -32,7 +32,7 @@
   /* What a row has for a facet: its links and states, or else its text */
   const values = (row, of) =>
     (of === "h2" ? [...row.closest("section").querySelectorAll(of)] : +of ? [row.cells[of - 1]] : [...row.querySelectorAll(of)]).flatMap((spot) => {
-      const parts = [...spot.querySelectorAll("a, .s")];
+      const parts = [...spot.querySelectorAll("a:not(.anchor), .s")];
       return parts.length ? parts : spot;
     });
   const keyOf = (node) =>
@@ -60,9 +60,9 @@
       const heads = [...table.tHead.rows[0].cells];
       const value = (row) => {
         const cell = row.cells[column];
-        const time = cell?.querySelector("time");
+        const time = cell?.querySelector("time, data");
         const state = cell?.querySelector(":scope > span.s");
-        const said = cell ? cell.dataset.sort ?? (time?.dateTime || text(time ?? cell)) : "";
+        const said = cell ? cell.dataset.sort ?? (time?.dateTime || time?.value || text(time ?? cell)) : "";
         return { row, rank: state ? WORST.indexOf(state.classList[1]) : 99, said: /[\p{L}\p{N}]/u.test(said) ? said : "" };
       };
       const between = (a, b) => a.rank - b.rank || (heads[column].matches(".k-number") && a.said - b.said) || compare(a.said, b.said);

@@ -7,7 +7,7 @@ use crate::figures::{self, Direction, Flow, Item, Node, Outline, Way};
 use crate::markdown::{Chart, Diagram};
 use crate::model::DocumentIx;
 use crate::render::lists::Here;
-use crate::render::views::{CellView, FigureView, LevelView, LevelsView};
+use crate::render::views::{CellView, FigureView, LevelsView};
 use crate::site::PageKind;
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ fn level(kind: DocumentKind) -> usize {
 
 /// Documents of other levels that a document belongs with, as its author or theirs say; links in running text are listed elsewhere,
 /// and a picture of all of them would show what everything has to do with everything.
-fn near(here: &Here<'_>, at: DocumentIx) -> Vec<DocumentIx> {
+pub(in crate::render::pages) fn near(here: &Here<'_>, at: DocumentIx) -> Vec<DocumentIx> {
     let model = here.renderer.model;
     let document = &model[at];
     let mut seen = BTreeSet::new();
@@ -58,12 +58,10 @@ pub(in crate::render::pages) fn neighbourhood(here: &Here<'_>, at: DocumentIx) -
     }
     let card =
         |other: &DocumentIx| if *other == at { card(here, at, None) } else { here.shelf.document_card(*other, || linked(here, *other)) };
-    let row = |number: usize| LevelView { name: name(number), documents: on(number).map(|other| here.document_item(other)).collect() };
     Some(LevelsView {
         sentence,
         cards: levels.iter().flat_map(|(_, shown)| shown).map(card).collect(),
         drawn: figures::levels(&levels.into_iter().map(|(name, shown)| (name, shown.len())).collect::<Vec<_>>()),
-        rows: (0..3).map(row).filter(|row| !row.documents.is_empty()).collect(),
     })
 }
 

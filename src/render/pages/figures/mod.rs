@@ -7,7 +7,7 @@ mod registers;
 mod reviews;
 
 pub(super) use coverage::{by_standard, by_subject};
-pub(super) use documents::{diagram, neighbourhood, process_map};
+pub(super) use documents::{diagram, near, neighbourhood, process_map};
 pub(super) use overlap::overlap;
 pub(super) use registers::{matrices, over_time};
 pub(super) use reviews::calendar;
