@@ -109,7 +109,7 @@ fn a_passage_stands_where_it_is_included_and_counts_for_its_document() {
     assert_has(
         &html,
         &[
-            "<h2 id=\"who\">Contacts<a",
+            "<h2 id=\"who\">Contacts</h2>",
             "<p>Call Small Ltd, <a class=\"role\"",
             "<a class=\"asset\" href=\"../assets/plan.txt\" title=\"plan.txt\">the plan<span> (TXT, 1 B)</span></a>",
             "data-footnote-ref>1</a></sup>.",
