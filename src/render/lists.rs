@@ -3,8 +3,8 @@
 use super::locale::{Locale, Said};
 use super::shelf::Shelf;
 use super::views::{
-    AmendmentView, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow, EvidenceView, LinkView,
-    StandardCard, TallyView,
+    AmendmentView, AnswerRow, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow, EvidenceView,
+    LinkView, StandardCard, StandingView, TallyView,
 };
 use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
@@ -170,6 +170,26 @@ impl<'a> Here<'a> {
             via_link,
             counts: answer.force == Force::InForce,
         }
+    }
+
+    /// An answer as a row of the table of a clause.
+    pub(super) fn answer_row(&self, answer: &Answer) -> AnswerRow {
+        let AnswerView { section, href, note, via_label, via_link, counts, .. } = self.answer(answer);
+        let [name, standing] = self.shelf.answer_cells(answer.document, || self.answer_cells(answer.document));
+        AnswerRow { name, standing, section: section.map(|title| LinkView { title, href }), note, via_label, via_link, counts }
+    }
+
+    fn answer_cells(&self, at: DocumentIx) -> [Value; 2] {
+        let model = self.renderer.model;
+        let document = &model[at];
+        let view = StandingView {
+            document: self.document(at),
+            approved: document.approved.map(|date| date.to_string()),
+            approver: document.approver.map(|role| model[role].title.clone()),
+            review_by: document.review_by.map(|(date, _)| date.to_string()),
+        };
+        let view = Value::from_serializable(&view);
+        ["answer_name", "answer_standing"].map(|name| self.component(name, [("of", view.clone())]))
     }
 
     pub(super) fn answers<'b>(&self, answers: impl IntoIterator<Item = &'b Answer>) -> Vec<AnswerView> {

@@ -18,6 +18,8 @@ pub(super) struct Shelf {
     documents: Vec<OnceLock<Value>>,
     document_items: Vec<OnceLock<Value>>,
     document_cards: Vec<OnceLock<Value>>,
+    /// Cells of the tables of answers.
+    answer_cells: Vec<OnceLock<[Value; 2]>>,
     clauses: Vec<OnceLock<Value>>,
     /// Without and with the name of the standard.
     clause_items: [Vec<OnceLock<Value>>; 2],
@@ -48,11 +50,13 @@ impl Shelves {
 impl Shelf {
     fn new(model: &Model) -> Shelf {
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        let answer_cells = (0..model.documents.len()).map(|_| OnceLock::new()).collect();
         let (documents, clauses) = (model.documents.len(), model.clauses.len());
         Shelf {
             documents: empty(documents),
             document_items: empty(documents),
             document_cards: empty(documents),
+            answer_cells,
             clauses: empty(clauses),
             clause_items: [empty(clauses), empty(clauses)],
             claim_items: [empty(clauses), empty(model.shared.len())],
@@ -67,6 +71,10 @@ impl Shelf {
 
     pub fn document_item(&self, at: DocumentIx, make: impl FnOnce() -> Value) -> Value {
         self.document_items[at.get()].get_or_init(make).clone()
+    }
+
+    pub fn answer_cells(&self, at: DocumentIx, make: impl FnOnce() -> [Value; 2]) -> [Value; 2] {
+        self.answer_cells[at.get()].get_or_init(make).clone()
     }
 
     pub fn document_card(&self, at: DocumentIx, make: impl FnOnce() -> Value) -> Value {

@@ -1,8 +1,8 @@
 //! Shared clauses, standards and clauses.
 
 use super::{
-    AboutView, AmendmentView, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, PublicationGroup, StandardCard,
-    TallyView,
+    AboutView, AmendmentView, AnswerRow, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, PublicationGroup,
+    StandardCard, TallyView,
 };
 use serde::Serialize;
 use tera::Value;
@@ -54,7 +54,7 @@ pub struct SharedView {
     pub children: Vec<SharedNode>,
     pub tally: TallyView,
     pub standards: Vec<SharedStandard>,
-    pub answers: Vec<AnswerView>,
+    pub answers: Vec<AnswerRow>,
     pub records: Vec<EvidenceView>,
     pub gaps: Vec<Value>,
     pub mentions: Vec<LinkView>,
@@ -138,7 +138,7 @@ pub struct ClauseView {
     pub amendments: Vec<AmendmentView>,
     pub relations: Vec<RelationView>,
     pub children: Vec<Value>,
-    pub answers: Vec<AnswerView>,
+    pub answers: Vec<AnswerRow>,
     pub records: Vec<EvidenceView>,
     pub decision: Option<DecisionView>,
     /// A control about which nothing is decided.

@@ -136,6 +136,32 @@ pub struct AnswerView {
     pub counts: bool,
 }
 
+/// A document that answers a clause, as a row of the table that an auditor reads.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerRow {
+    /// Finished cells of the document: its name and version; how it stands, who approved it when, and its next review.
+    pub name: Value,
+    pub standing: Value,
+    /// The section that the claim names.
+    pub section: Option<LinkView>,
+    pub note: Option<String>,
+    /// The ground in words.
+    pub via_label: String,
+    /// The clause above, or the shared clause.
+    pub via_link: Option<LinkView>,
+    /// Whether it counts today.
+    pub counts: bool,
+}
+
+/// How a document stands, for [`AnswerRow`].
+#[derive(Debug, Serialize)]
+pub struct StandingView {
+    pub document: Value,
+    pub approved: Option<String>,
+    pub approver: Option<String>,
+    pub review_by: Option<String>,
+}
+
 /// A record or a row that shows that something was done.
 #[derive(Debug, Clone, Serialize)]
 pub struct EvidenceView {

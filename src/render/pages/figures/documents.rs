@@ -25,6 +25,9 @@ fn level(kind: DocumentKind) -> usize {
     }
 }
 
+/// A picture of fewer says no more than the list below it.
+const FEWEST: usize = 2;
+
 /// Documents of other levels that a document belongs with, as its author or theirs say; links in running text are listed elsewhere,
 /// and a picture of all of them would show what everything has to do with everything.
 pub(in crate::render::pages) fn near(here: &Here<'_>, at: DocumentIx) -> Vec<DocumentIx> {
@@ -42,7 +45,7 @@ pub(in crate::render::pages) fn near(here: &Here<'_>, at: DocumentIx) -> Vec<Doc
 pub(in crate::render::pages) fn neighbourhood(here: &Here<'_>, at: DocumentIx) -> Option<LevelsView> {
     let model = here.renderer.model;
     let near = near(here, at);
-    if near.is_empty() {
+    if near.len() < FEWEST {
         return None;
     }
     let own = level(model[at].kind);
