@@ -1,6 +1,6 @@
 //! What a role owes on a date: documents, reviews, approvals, actions, registers.
 
-use super::{Force, Review, force};
+use super::{Force, Review, force, review};
 use crate::content::{CellType, DocumentStatus};
 use crate::model::{Backlink, Cell, Document, DocumentIx, Model, Register, RegisterIx, RoleIx, Target};
 use jiff::ToSpan as _;
@@ -78,8 +78,7 @@ impl Duties {
         }
         if owns {
             self.owns.push(at);
-            let due = document.review_by.filter(|_| force != Force::Draft);
-            self.reviews.extend(due.map(|(due, _)| Review { document: at, due, overdue: due < date }));
+            self.reviews.extend(review(document, at, date));
         }
         if approves {
             let list = if document.status == DocumentStatus::InReview { &mut self.waiting } else { &mut self.approves };
@@ -116,16 +115,29 @@ fn action(model: &Model, at: RegisterIx, row: u32, role: RoleIx, date: Date, soo
         _ => None,
     });
     let open = match state_column(register) {
-        Some(state) => match &cells[state] {
-            Cell::Text(texts) => texts.iter().any(|text| register.columns[state].open.contains(text)),
-            _ => false,
-        },
+        Some(_) => standing(register, row).is_some_and(|standing| standing.open),
         None => due.is_some_and(|due| due <= soon),
     };
     open.then(|| Action { register: at, row, due, overdue: due.is_some_and(|due| due < date) })
 }
 
+/// Where a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing<'a> {
+    /// The first word of its state.
+    pub word: &'a str,
+    /// Whether the register calls it open.
+    pub open: bool,
+}
+
+/// Where a row stands, when its register says which rows are open.
+pub fn standing(register: &Register, row: u32) -> Option<Standing<'_>> {
+    let at = state_column(register)?;
+    let Cell::Text(words) = register.rows.get(row as usize)?.cells.get(at)? else { return None };
+    Some(Standing { word: words.first()?, open: words.iter().any(|word| register.columns[at].open.contains(word)) })
+}
+
 /// The column that says which rows are open.
-pub fn state_column(register: &Register) -> Option<usize> {
+fn state_column(register: &Register) -> Option<usize> {
     register.columns.iter().position(|column| !column.open.is_empty())
 }

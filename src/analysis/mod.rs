@@ -10,16 +10,18 @@ mod information;
 mod overlap;
 mod reviews;
 mod subjects;
+mod terms;
 mod transition;
 
 pub use changes::{Change, changes};
 pub use coverage::{Answer, Coverage, State, Tally, Via};
-pub use duties::{Action, Duties, duties, state_column};
+pub use duties::{Action, Duties, Standing, duties, standing};
 pub use force::{Force, force};
 pub use information::{Demand, Information, information, is_statement};
 pub use overlap::{Combination, Readiness, combinations, readiness};
-pub use reviews::{Review, report, reviews};
+pub use reviews::{Review, report, review, reviews};
 pub use subjects::{Field, subjects};
+pub use terms::{Use, uses};
 pub use transition::{Affected, affected};
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{Force, force};
 use crate::content::DocumentStatus;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{DocumentIx, Model};
+use crate::model::{Document, DocumentIx, Model};
 use jiff::civil::Date;
 
 /// A review that is due.
@@ -17,13 +17,18 @@ pub struct Review {
     pub overdue: bool,
 }
 
-/// Reviews of documents that are not retired, the earliest first.
+/// Reviews of documents that are neither retired nor drafts, the earliest first.
 pub fn reviews(model: &Model, date: Date) -> Vec<Review> {
-    let documents = model.document_indices().filter(|document| !matches!(force(&model[*document], date), Force::Retired | Force::Draft));
-    let mut reviews: Vec<_> =
-        documents.filter_map(|document| model[document].review_by.map(|(due, _)| Review { document, due, overdue: due < date })).collect();
+    let mut reviews: Vec<_> = model.document_indices().filter_map(|at| review(&model[at], at, date)).collect();
     reviews.sort_by_key(|review| (review.due, review.document));
     reviews
+}
+
+/// The next review of a document; drafts and what is retired have none.
+pub fn review(document: &Document, at: DocumentIx, date: Date) -> Option<Review> {
+    let (due, _) = document.review_by?;
+    let reviewed = !matches!(force(document, date), Force::Retired | Force::Draft);
+    reviewed.then(|| Review { document: at, due, overdue: due < date })
 }
 
 /// Reports overdue reviews and approvals that lie ahead.

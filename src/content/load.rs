@@ -2,7 +2,8 @@
 
 use super::assets::Assets;
 use super::documents::{Memo, RawDocument};
-use super::raw::{Applicability, Config, Glossary, Register, Roles};
+use super::raw::{Applicability, Glossary, Register, Roles};
+use super::settings::Config;
 use super::snippets::Snippets;
 use super::{assets, csv, documents};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};

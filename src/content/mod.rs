@@ -6,6 +6,7 @@ mod documents;
 mod front_matter;
 mod load;
 mod raw;
+mod settings;
 mod snippets;
 mod svg;
 
@@ -13,9 +14,10 @@ pub use assets::{Assets, RawAsset, active_part, is_accepted};
 pub use documents::{Memo, RawDocument, read_document};
 pub use load::{Content, RawRegister, load_config, load_content, report_faults};
 pub use raw::{
-    AdoptedStandard, AdoptionState, Applicability, CellType, Claim, ClassificationSetting, Column, Config, Decision, DocumentKind,
-    DocumentStatus, FrontMatter, Glossary, HistoryEntry, Implementation, Organization, PublishSetting, Reason, Register, Role, Roles, Term,
+    Applicability, CellType, Claim, Column, Decision, DocumentKind, DocumentStatus, FrontMatter, Glossary, HistoryEntry, Implementation,
+    Reason, Register, Role, Roles, Term,
 };
+pub use settings::{AdoptedStandard, AdoptionState, ClassificationSetting, Config, Organization, PublishSetting};
 pub use snippets::Snippets;
 
 /// The parts of an organization's folder that are read; what lies beside them means nothing.

@@ -1,6 +1,7 @@
 //! `glossary.json`.
 
 use super::json::to_json;
+use crate::analysis::uses;
 use crate::model::{Model, TermIx};
 use crate::site::SitePlan;
 use serde::Serialize;
@@ -25,9 +26,9 @@ struct TermEntry<'a> {
 }
 
 pub fn glossary(model: &Model, plan: &SitePlan) -> String {
+    let uses = uses(model);
     let terms = (0..model.glossary.len()).map(TermIx::new).map(|at| {
         let term = &model[at];
-        let uses = |document: &&crate::model::Document| document.terms.iter().any(|use_| use_.term as usize == at.get());
         TermEntry {
             term: &term.term,
             definition: &term.definition,
@@ -35,7 +36,7 @@ pub fn glossary(model: &Model, plan: &SitePlan) -> String {
             also: &term.also,
             source: term.source.as_deref(),
             related: term.related.iter().map(|related| model[*related].term.as_str()).collect(),
-            documents: model.documents.iter().filter(uses).map(|document| document.id.as_str()).collect(),
+            documents: uses[at.get()].iter().map(|used| model[used.document].id.as_str()).collect(),
             url: plan.term(model, "", at),
         }
     });

@@ -247,7 +247,8 @@ impl<'a> Here<'a> {
         let count = |kind: ClauseKind| model.clauses_of(at).filter(|clause| model[*clause].kind == kind).count();
         let controls = count(ClauseKind::Control);
         let soa = (controls > 0 && !model.reference).then(|| self.link(PageKind::Applicability(at)));
-        let next = standard.status.superseded_by.as_ref().map(|key| (key, model.standard(&StandardKey::parse(key))));
+        let next = standard.status.superseded_by.as_ref().map(|key| StandardKey::parse(key));
+        let next_page = next.as_ref().and_then(|key| model.standard(key)).map(|next| self.link(PageKind::Standard(next)));
         StandardCard {
             name: standard.name.clone(),
             edition: standard.key.edition.clone(),
@@ -258,8 +259,8 @@ impl<'a> Here<'a> {
             status_note: standard.status.note.clone(),
             status_source: standard.status.source.clone(),
             published: standard.status.published.clone(),
-            superseded_by: next.map(|(key, next)| next.map_or_else(|| key.clone(), |next| model[next].full_name())),
-            superseded_by_href: next.and_then(|(_, next)| next).map(|next| self.link(PageKind::Standard(next))),
+            superseded_by: next.map(|key| self.edition_name(at, &key)),
+            superseded_by_href: next_page,
             until: standard.status.until.clone(),
             transition: self.transition_of(at),
             source: standard.source.clone(),
@@ -275,6 +276,16 @@ impl<'a> Here<'a> {
             tally: self.tally(self.renderer.coverage.tally(at)),
             href: self.link(PageKind::Standard(at)),
             applicability: soa,
+        }
+    }
+
+    /// The full name of an edition that a standard names, also of one that is not adopted.
+    fn edition_name(&self, at: StandardIx, other: &StandardKey) -> String {
+        let model = self.renderer.model;
+        match model.standard(other) {
+            Some(known) => model[known].full_name(),
+            None if other.standard == model[at].key.standard => format!("{}:{}", model[at].name, other.edition),
+            None => other.to_string(),
         }
     }
 

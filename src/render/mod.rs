@@ -4,6 +4,7 @@
 //! turns the view into HTML. A page is a pure function of these: the same model gives the same bytes, whoever asks.
 
 mod accent;
+mod assets;
 mod language;
 mod lists;
 mod locale;

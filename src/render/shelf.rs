@@ -1,6 +1,6 @@
 //! What the pages of one folder of the site list again and again, made when first asked for: links from there are the same.
 
-use crate::model::{ClaimTarget, ClauseIx, DocumentIx, Model};
+use crate::model::{ClaimTarget, ClauseIx, DocumentIx, Model, SharedIx};
 use crate::site::{Page, PageKind};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -29,10 +29,15 @@ pub(super) struct Shelf {
     navigation: Mutex<HashMap<PageKind, Value>>,
     /// Branches of trees, by what is open in them.
     branches: Mutex<HashMap<Open, Value>>,
+    /// Each shared clause with the one before and the one after it.
+    neighbours: OnceLock<HashMap<SharedIx, Neighbours>>,
 }
 
 /// What is open in a branch: a page with all that is directly below it, or a group of controls, by its position in the standard.
 pub(super) type Open = (PageKind, Option<usize>);
+
+/// What stands before and after something.
+pub(super) type Neighbours = (Option<SharedIx>, Option<SharedIx>);
 
 impl Shelves {
     pub(super) fn of(&self, model: &Model, page: &Page) -> Arc<Shelf> {
@@ -62,6 +67,7 @@ impl Shelf {
             claim_items: [empty(clauses), empty(model.shared.len())],
             navigation: Mutex::default(),
             branches: Mutex::default(),
+            neighbours: OnceLock::new(),
         }
     }
 
@@ -92,6 +98,10 @@ impl Shelf {
     pub fn branch(&self, open: Open, make: impl FnOnce() -> Value) -> Value {
         let mut known = self.branches.lock().unwrap_or_else(PoisonError::into_inner);
         known.entry(open).or_insert_with(make).clone()
+    }
+
+    pub fn neighbours(&self, at: SharedIx, make: impl FnOnce() -> HashMap<SharedIx, Neighbours>) -> Neighbours {
+        self.neighbours.get_or_init(make).get(&at).copied().unwrap_or_default()
     }
 
     pub fn claim_item(&self, target: ClaimTarget, make: impl FnOnce() -> Value) -> Value {

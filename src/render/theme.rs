@@ -1,5 +1,6 @@
 //! The theme: templates, translation and assets; ours, overridden file by file by the organization's.
 
+use super::assets::{assets, walk};
 use super::language::Language;
 use super::locale::{self, Locale};
 use super::views::SiteView;
@@ -7,7 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::source::{Reader, SourceId, Sources};
 use crate::yaml::{Entries, read_file};
-use include_dir::{Dir, DirEntry, include_dir};
+use include_dir::{Dir, include_dir};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 pub(super) static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Where assets of the theme are published.
-const ASSETS: &str = "assets/clausebook";
+pub(super) const ASSETS: &str = "assets/clausebook";
 /// Templates of the default theme are also known under this prefix, so that an override can extend what it overrides.
 const DEFAULT_PREFIX: &str = "default/";
 
@@ -315,44 +316,6 @@ fn site(model: &Model, words: &BTreeMap<String, String>, date: jiff::civil::Date
         reference: model.reference,
         date: date.to_string(),
         version: env!("CARGO_PKG_VERSION"),
-    }
-}
-
-/// The files of the theme; the organization's colour is put behind the stylesheet.
-fn assets(own: BTreeMap<String, Vec<u8>>, model: &Model) -> Vec<(String, Vec<u8>)> {
-    let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    walk(DEFAULT.get_dir("assets"), &mut |path, bytes| {
-        all.insert(path.strip_prefix("assets/").unwrap_or(path).to_owned(), spare(bytes));
-    });
-    all.extend(own);
-    if let (Some(accent), Some(style)) = (model.organization.appearance.accent, all.get_mut("style.css")) {
-        style.extend(super::accent::rules(accent));
-    }
-    all.into_iter().map(|(name, bytes)| (format!("{ASSETS}/{}", crate::site::file_address(&name)), bytes)).collect()
-}
-
-/// A script or stylesheet of ours without what only its authors need: comments that fill whole lines, and indentation.
-fn spare(bytes: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut within = false;
-    let lines = text.lines().map(str::trim).filter(|line| {
-        let comment = within || line.starts_with("/*");
-        within = comment && !line.contains("*/");
-        !comment && !line.is_empty()
-    });
-    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
-}
-
-fn walk(dir: Option<&Dir<'static>>, visit: &mut dyn FnMut(&str, &'static [u8])) {
-    for entry in dir.into_iter().flat_map(Dir::entries) {
-        match entry {
-            DirEntry::Dir(dir) => walk(Some(dir), visit),
-            DirEntry::File(file) => {
-                if let Some(path) = file.path().to_str() {
-                    visit(path, file.contents());
-                }
-            }
-        }
     }
 }
 

@@ -105,6 +105,7 @@ pub(super) fn information(here: &Here<'_>) -> InformationPageView {
         effective: count(State::Effective),
         partial: count(State::Partial),
         gap: count(State::Gap),
+        excluded: count(State::Excluded),
     }
 }
 

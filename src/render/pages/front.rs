@@ -39,6 +39,7 @@ pub(super) fn front(here: &Here<'_>) -> FrontView {
         documents: model.documents.len(),
         in_force: count(Force::InForce),
         drafts: count(Force::Draft),
+        left_out: count(Force::Draft) + count(Force::Retired) > 0,
         overdue: count(Force::Overdue),
         unowned: model.documents.iter().filter(|document| document.owner.is_none()).count(),
         gaps: tallies.iter().map(|tally| tally.gap).sum(),

@@ -1,17 +1,20 @@
 //! The glossary: the words of the organization from A to Z, each with the documents that use it.
 
 use super::search::{letter, order};
-use crate::model::{DocumentIx, TermIx};
+use crate::analysis::{self, Use};
+use crate::model::TermIx;
 use crate::render::lists::Here;
 use crate::render::views::{GlossaryView, LinkView, TermLetterView, TermView};
 use crate::site::relative;
+use std::cmp::Reverse;
 
 /// Documents listed for a term before "and n more".
 const SHOWN: usize = 8;
 
 pub(super) fn glossary(here: &Here<'_>) -> GlossaryView {
     let model = here.renderer.model;
-    let users = users(here);
+    let mut users = analysis::uses(model);
+    users.iter_mut().for_each(|uses| uses.sort_by_key(|used| (Reverse(used.sections), used.document)));
     let mut terms: Vec<_> = (0..model.glossary.len()).map(TermIx::new).map(|at| (order(&model[at].term), at)).collect();
     terms.sort();
     let mut letters: Vec<TermLetterView> = Vec::new();
@@ -25,24 +28,7 @@ pub(super) fn glossary(here: &Here<'_>) -> GlossaryView {
     GlossaryView { letters, data: relative(here.address, "data/glossary.json") }
 }
 
-/// For each term the documents that use it: how many of their sections, and which document.
-fn users(here: &Here<'_>) -> Vec<Vec<(usize, DocumentIx)>> {
-    let model = here.renderer.model;
-    let mut users: Vec<Vec<(usize, DocumentIx)>> = vec![Vec::new(); model.glossary.len()];
-    for document in model.document_indices() {
-        for occurrence in &model[document].terms {
-            let of_term = &mut users[occurrence.term as usize];
-            match of_term.last_mut().filter(|(_, last)| *last == document) {
-                Some((sections, _)) => *sections += 1,
-                None => of_term.push((1, document)),
-            }
-        }
-    }
-    users.iter_mut().for_each(|documents| documents.sort_by_key(|(sections, at)| (std::cmp::Reverse(*sections), *at)));
-    users
-}
-
-fn term(here: &Here<'_>, at: TermIx, users: &[(usize, DocumentIx)]) -> TermView {
+fn term(here: &Here<'_>, at: TermIx, users: &[Use]) -> TermView {
     let term = &here.renderer.model[at];
     let related = term.related.iter().map(|related| {
         let related = &here.renderer.model[*related];
@@ -56,7 +42,7 @@ fn term(here: &Here<'_>, at: TermIx, users: &[(usize, DocumentIx)]) -> TermView 
         definition: term.definition.clone(),
         source: term.source.clone(),
         related: related.collect(),
-        documents: users.iter().take(SHOWN).map(|(_, document)| here.document_item(*document)).collect(),
+        documents: users.iter().take(SHOWN).map(|used| here.document_item(used.document)).collect(),
         more: users.len().saturating_sub(SHOWN),
     }
 }

@@ -1,7 +1,7 @@
 //! "On this clause": who answers for it, when it changed and will be looked at again, what points to it, and its relatives.
 
-use crate::analysis::{Answer, Force};
-use crate::model::{Backlink, Cell, ClauseIx, DocumentIx, RegisterIx, StandardIx, Target};
+use crate::analysis::{self, Answer, Force, Standing};
+use crate::model::{Backlink, ClauseIx, DocumentIx, RegisterIx, StandardIx, Target};
 use crate::render::lists::Here;
 use crate::render::views::{AboutView, DayView, GroupView, LinkView, OwnerView, ShortLink};
 use crate::site::PageKind;
@@ -9,8 +9,6 @@ use jiff::civil::Date;
 
 /// Links below one name; the page itself has them all.
 const SHORT: usize = 5;
-/// Column of a register that says where a row stands.
-const STATUS: &str = "status";
 
 pub(super) fn panel<'b>(
     here: &Here<'_>,
@@ -50,7 +48,7 @@ fn day(here: &Here<'_>, (date, at): (Date, DocumentIx)) -> DayView {
     DayView { date: date.to_string(), document }
 }
 
-/// Rows by register, what is open first, then the newest; and records.
+/// Rows by register, what is open first, else in their order; and records.
 fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<GroupView> {
     let model = here.renderer.model;
     let mut groups: Vec<(Option<RegisterIx>, Vec<Backlink>)> = Vec::new();
@@ -65,8 +63,7 @@ fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<GroupView> {
         }
     }
     let group = |(register, mut records): (Option<RegisterIx>, Vec<Backlink>)| {
-        records.reverse();
-        records.sort_by_key(|record| status(here, *record).map_or(0, |(rank, _)| rank));
+        records.sort_by_key(|record| (!standing(here, *record).is_some_and(|standing| standing.open), *record));
         GroupView {
             title: register.map_or_else(|| here.word("kinds", "record"), |register| model[register].title.clone()),
             more: records.len().saturating_sub(SHORT),
@@ -76,28 +73,28 @@ fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<GroupView> {
     groups.into_iter().map(group).collect()
 }
 
-/// Where a row stands, with its place on the way from the first choice of the column to the last.
-fn status<'a>(here: &Here<'a>, record: Backlink) -> Option<(usize, &'a str)> {
-    let Backlink::Row(register, row) = record else { return None };
-    let of = &here.renderer.model[register];
-    let at = of.columns.iter().position(|column| column.id == STATUS)?;
-    let Cell::Text(words) = of.rows.get(row as usize)?.cells.get(at)? else { return None };
-    let word = words.first()?;
-    Some((of.columns[at].choices.iter().position(|choice| choice == word)?, word))
+/// Where a row stands, when its register says which rows are open.
+fn standing<'a>(here: &Here<'a>, record: Backlink) -> Option<Standing<'a>> {
+    match record {
+        Backlink::Row(register, row) => analysis::standing(&here.renderer.model[register], row),
+        Backlink::Document(..) => None,
+    }
 }
 
 fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
     let model = here.renderer.model;
     match record {
         Backlink::Document(at, section) => {
-            ShortLink { title: model[at].id.clone(), href: here.target(Target::Document(at, section)), status: None }
+            let (id, name) = (model[at].id.clone(), Some(model[at].title.clone()));
+            ShortLink { title: id, name, href: here.target(Target::Document(at, section)), status: None }
         }
         Backlink::Row(register, row) => {
             let of = &model[register];
             let line = of.rows.get(row as usize);
-            let title = line.and_then(|line| line.id.clone()).unwrap_or_else(|| of.row_title(row));
-            let status = status(here, record).map(|(_, word)| word.replace('-', " "));
-            ShortLink { title, href: here.target(Target::Row(register, row)), status }
+            let id = line.and_then(|line| line.id.clone());
+            let name = id.as_ref().and(line).and_then(|line| of.row_name(line)).map(str::to_owned);
+            let status = standing(here, record).map(|standing| standing.word.to_owned());
+            ShortLink { title: id.unwrap_or_else(|| of.row_title(row)), name, href: here.target(Target::Row(register, row)), status }
         }
     }
 }
@@ -115,7 +112,12 @@ fn relatives(here: &Here<'_>, relatives: impl Iterator<Item = ClauseIx>) -> Vec<
         }
         let Some((_, group)) = groups.last_mut() else { continue };
         if group.links.len() < SHORT {
-            group.links.push(ShortLink { title: model[at].number.clone(), href: here.link(PageKind::Clause(at)), status: None });
+            group.links.push(ShortLink {
+                title: model[at].number.clone(),
+                name: None,
+                href: here.link(PageKind::Clause(at)),
+                status: None,
+            });
         } else {
             group.more += 1;
         }

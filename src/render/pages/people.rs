@@ -1,10 +1,11 @@
 //! Roles, and what a role owes.
 
 use crate::analysis::{self, Action, Duties};
-use crate::model::{Backlink, Cell, DocumentIx, RoleIx, Target};
+use crate::model::{Backlink, DocumentIx, RoleIx, Target};
 use crate::render::lists::Here;
 use crate::render::views::{ActionRow, DutyCounts, EvidenceView, ReviewRow, RoleRow, RoleView, RolesView};
 use crate::site::PageKind;
+use std::collections::BTreeSet;
 
 pub(super) fn roles(here: &Here<'_>) -> RolesView {
     let model = here.renderer.model;
@@ -67,15 +68,11 @@ pub(super) fn role(here: &Here<'_>, at: RoleIx) -> RoleView {
 
 fn action_row(here: &Here<'_>, action: &Action) -> ActionRow {
     let register = &here.renderer.model[action.register];
-    let state = analysis::state_column(register).and_then(|column| match register.rows.get(action.row as usize)?.cells.get(column)? {
-        Cell::Text(texts) => texts.first().cloned(),
-        _ => None,
-    });
     ActionRow {
         title: here.row_title(action.register, action.row),
         href: here.target(Target::Row(action.register, action.row)),
         register: here.named(&register.title, PageKind::Register(action.register)),
-        state,
+        state: analysis::standing(register, action.row).map(|standing| standing.word.to_owned()),
         due: action.due.map(|due| due.to_string()),
         overdue: action.overdue,
     }
@@ -88,8 +85,8 @@ fn other_rows(here: &Here<'_>, role: RoleIx, actions: &[Action]) -> Vec<Evidence
         Backlink::Row(register, row) => Some((*register, *row)),
         Backlink::Document(..) => None,
     });
-    let others = rows.filter(|(register, row)| !actions.iter().any(|action| (action.register, action.row) == (*register, *row)));
-    others
+    let own: BTreeSet<_> = actions.iter().map(|action| (action.register, action.row)).collect();
+    rows.filter(|row| !own.contains(row))
         .map(|(register, row)| EvidenceView {
             title: here.row_title(register, row),
             href: here.target(Target::Row(register, row)),

@@ -3,11 +3,13 @@
 use crate::analysis::State;
 use crate::analysis::Via;
 use crate::catalogue::RelationKind;
-use crate::model::{SharedIx, StandardIx, Target};
+use crate::model::{Model, SharedIx, StandardIx, Target};
 use crate::render::lists::Here;
+use crate::render::shelf::Neighbours;
 use crate::render::views::{SharedChapter, SharedIndexView, SharedNode, SharedRelation, SharedStandard, SharedView};
 use crate::site::PageKind;
 use crate::words;
+use std::collections::HashMap;
 
 pub(super) fn index(here: &Here<'_>) -> SharedIndexView {
     let model = here.renderer.model;
@@ -53,7 +55,7 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         leaf && *kind != RelationKind::Intersects && matches!(coverage.state(*clause), State::Gap | State::Partial)
     });
     let members = shared.clauses.iter().filter(|(_, kind)| *kind != RelationKind::Intersects).map(|(clause, _)| *clause);
-    let beside = beside(here, at);
+    let (previous, next) = here.shelf.neighbours(at, || neighbours(model));
     SharedView {
         title: shared.title.clone(),
         slug: shared.slug.clone(),
@@ -61,8 +63,8 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         heading: shared.heading,
         summary: shared.summary.clone(),
         evidence: shared.evidence.clone(),
-        previous: beside.0.map(|at| here.shared(at)),
-        next: beside.1.map(|at| here.shared(at)),
+        previous: previous.map(|at| here.shared(at)),
+        next: next.map(|at| here.shared(at)),
         panel: super::panel::panel(here, coverage.shared_answers(at).iter(), coverage.shared_evidence(at), members),
         branch: super::branch::of_shared(here, at),
         children: shared.children.iter().filter(|child| model[**child].used).map(|child| node(here, *child, 1)).collect(),
@@ -75,9 +77,8 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
     }
 }
 
-/// The shared clauses before and after one on a walk through the tree.
-fn beside(here: &Here<'_>, at: SharedIx) -> (Option<SharedIx>, Option<SharedIx>) {
-    let model = here.renderer.model;
+/// Each shared clause with the one before and the one after it on a walk through the tree.
+fn neighbours(model: &Model) -> HashMap<SharedIx, Neighbours> {
     let (mut order, mut open) = (Vec::new(), Vec::new());
     open.extend(model.used_shared_indices().filter(|at| model[*at].parent.is_none()));
     open.reverse();
@@ -85,9 +86,8 @@ fn beside(here: &Here<'_>, at: SharedIx) -> (Option<SharedIx>, Option<SharedIx>)
         order.push(next);
         open.extend(model[next].children.iter().rev().filter(|child| model[**child].used));
     }
-    let position = order.iter().position(|other| *other == at);
     let get = |position: Option<usize>| position.and_then(|position| order.get(position).copied());
-    (get(position.and_then(|at| at.checked_sub(1))), get(position.map(|at| at + 1)))
+    order.iter().enumerate().map(|(position, at)| (*at, (get(position.checked_sub(1)), get(Some(position + 1))))).collect()
 }
 
 fn of_standard(here: &Here<'_>, at: SharedIx, standard: StandardIx) -> Option<SharedStandard> {

@@ -97,6 +97,7 @@ pub struct InformationPageView {
     pub effective: usize,
     pub partial: usize,
     pub gap: usize,
+    pub excluded: usize,
 }
 
 /// Things to keep up to date, or to keep as records.

@@ -15,6 +15,8 @@ pub struct FrontView {
     pub in_force: usize,
     pub drafts: usize,
     pub overdue: usize,
+    /// Whether there are drafts or retired documents, which its lists leave out.
+    pub left_out: bool,
     /// Documents without an owner.
     pub unowned: usize,
     pub gaps: usize,

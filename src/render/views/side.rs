@@ -66,6 +66,8 @@ pub struct GroupView {
 #[derive(Debug, Serialize)]
 pub struct ShortLink {
     pub title: String,
+    /// What the id stands for.
+    pub name: Option<String>,
     pub href: String,
     /// Where it stands, when it says so.
     pub status: Option<String>,

@@ -74,7 +74,7 @@
   const SKIPPED = "a.search, button, input, select, textarea, summary, svg, script, style, mark";
   const MOST_MARKS = 500;
 
-  /* The same folding as src/search/text.rs */
+  /* The same folding as src/letters.rs */
   const fold = (text) =>
     text.toLowerCase().normalize("NFKD").replace(ACCENTS, "").normalize("NFC")
       .replace(LETTERS, (letter) => SAME[letter] ?? String(letter.charCodeAt(0) & 15));
