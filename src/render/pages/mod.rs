@@ -131,8 +131,7 @@ fn navigation(here: &Here<'_>, area: PageKind) -> tera::Value {
 fn further(here: &Here<'_>) -> tera::Value {
     here.shelf.further(|| {
         let wanted = FURTHER.iter().filter(|(_, kind)| here.renderer.plan.has(*kind) && !in_navigation(here, *kind));
-        let entries: Vec<_> =
-            wanted.map(|(key, kind)| LinkView { title: here.renderer.theme.word(key), href: here.link(*kind) }).collect();
+        let entries: Vec<_> = wanted.map(|(key, kind)| LinkView { title: here.renderer.theme.word(key), href: here.link(*kind) }).collect();
         if entries.is_empty() {
             return tera::Value::safe_string("");
         }
