@@ -5,7 +5,7 @@
 mod common;
 
 use common::links::{Web, broken, is_outside, resolve, web};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 #[test]
 fn every_link_and_anchor_of_the_large_example_resolves() {
@@ -63,4 +63,31 @@ fn an_auditor_reaches_any_clause_in_two_clicks_and_its_section_in_two_more() {
         }
     }
     assert!(checked > 300, "{checked} answers checked");
+}
+
+/// Pages that cannot be reached from the front page.
+fn unreached(files: &BTreeMap<String, String>) -> Vec<String> {
+    let web = web(files);
+    let distance = clicks(&web, "index.html");
+    web.links.keys().filter(|page| *page != "404.html" && !distance.contains_key(*page)).cloned().collect()
+}
+
+#[test]
+fn every_page_is_reachable_from_the_front_page() {
+    for example in ["larkfield", "minimal"] {
+        assert_eq!(unreached(&common::site(&common::example(example))), Vec::<String>::new(), "{example}");
+    }
+}
+
+#[test]
+fn what_is_no_entry_of_the_menu_is_linked_from_the_foot_of_every_page() {
+    let files = common::site(&common::example("larkfield"));
+    let web = web(&files);
+    let foot = ["reviews/", "changes/", "glossary/", "documented-information/", "overlap/"];
+    for (page, links) in &web.links {
+        let targets: Vec<_> = links.iter().filter_map(|link| resolve(page, link.split('#').next().unwrap_or_default())).collect();
+        for wanted in foot {
+            assert!(targets.contains(&format!("{wanted}index.html")), "{page} does not lead to {wanted}");
+        }
+    }
 }

@@ -170,7 +170,7 @@ impl Body {
         match link {
             Link::Text(text) => escape_to(out, text),
             Link::To { title, .. } | Link::File { title, .. } if write_open(out, link, false) => {
-                escape_to(out, title);
+                write_title(out, title);
                 write_close(out, link);
             }
             _ => {
@@ -227,6 +227,19 @@ fn write_open(out: &mut String, link: &Link, tip: bool) -> bool {
     }
     out.push_str("\">");
     true
+}
+
+/// A title; the id that it begins with, such as `PRO-016`, is not broken at its hyphen.
+fn write_title(out: &mut String, title: &str) {
+    let (first, rest) = title.split_at(title.find(' ').unwrap_or(title.len()));
+    let is_id = first.split_once('-').is_some_and(|(_, number)| number.starts_with(|sign: char| sign.is_ascii_digit()));
+    if !is_id {
+        return escape_to(out, title);
+    }
+    out.push_str("<span class=\"nowrap\">");
+    escape_to(out, first);
+    out.push_str("</span>");
+    escape_to(out, rest);
 }
 
 /// Ends a link; one to a file says what it is.

@@ -118,7 +118,10 @@ impl<'a> Here<'a> {
         DocumentRow {
             document: DocumentRef { summary: document.summary.clone(), ..self.document_ref(at) },
             effective: document.effective.or(document.approved).map(|date| date.to_string()),
-            review_by: document.review_by.map(|(date, _)| date.to_string()),
+            review_by: document
+                .review_by
+                .filter(|_| force(document, self.renderer.coverage.date) != Force::Retired)
+                .map(|(date, _)| date.to_string()),
             classification: document.classification.clone(),
             claims: document.claims.len(),
         }

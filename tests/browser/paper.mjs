@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { open } from "./lib/browser.mjs";
-import { folder } from "./lib/site.mjs";
+import { files, folder } from "./lib/site.mjs";
 
 /* Lines of head and foot */
 const EDGE = 4;
@@ -17,6 +17,27 @@ const facts = () => {
   const words = document.querySelector("main").textContent.split(/\s+/).length;
   return { marks: [id, of("Version"), of("Classification")].filter(Boolean), headings, words };
 };
+
+const squeezed = (text) => text.replace(/[\s\u00ad\u2010-]+/g, "");
+
+/* The headings of a register, and the last cell of its last row */
+const register = () => {
+  const table = document.querySelector("table.register");
+  const words = (cell) => cell.textContent.trim();
+  return { headings: [...table.tHead.rows[0].cells].map(words), last: words([...table.tBodies[0].rows].at(-1).cells[table.tHead.rows[0].cells.length - 1]) };
+};
+
+/** Nothing of a register is lost at the edge of the sheet. */
+async function whole({ page, say }, base, path) {
+  await page.goto(base + path);
+  if (!(await page.$("table.register"))) return;
+  const { headings, last } = await page.evaluate(register);
+  const file = folder(`${path.replaceAll("/", "-")}.pdf`);
+  writeFileSync(file, await page.pdf({ format: "A4", preferCSSPageSize: true, printBackground: false }));
+  /* As the words were drawn, cell by cell */
+  const text = squeezed(execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" }));
+  for (const words of [...headings, last]) if (!text.includes(squeezed(words))) say(`${path} on paper lacks "${words}"`);
+}
 
 async function sheets(page, name) {
   const file = folder(`${name}.pdf`);
@@ -49,11 +70,12 @@ async function judge({ page, say }, base, path, most) {
   [...marked(printed, marks), ...headed(printed, headings)].forEach(say);
 }
 
-export async function paper({ browser, base }) {
+export async function paper({ browser, base, site }) {
   const tab = await open(browser, { base });
   await judge(tab, base, "documents/pro-014.html", 6);
   await judge(tab, base, "registers/risks.html", 20);
   await judge(tab, base, "matrix/index.html", 60);
+  for (const path of files(site).filter((path) => path.startsWith("registers/") && path.endsWith(".html"))) await whole(tab, base, path);
   await tab.close();
   return tab.found;
 }

@@ -35,6 +35,15 @@ const NAVIGATION: [(&str, PageKind); 10] = [
     ("nav-roles", PageKind::Roles),
 ];
 
+/// Pages that are no entry of the main navigation; every page leads to them from its foot.
+const FURTHER: [(&str, PageKind); 5] = [
+    ("nav-reviews", PageKind::Reviews),
+    ("changes-title", PageKind::Changes),
+    ("nav-glossary", PageKind::Glossary),
+    ("nav-information", PageKind::Information),
+    ("nav-overlap", PageKind::Overlap),
+];
+
 /// Adds the view of a page to its context.
 pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Context) {
     match page.kind {
@@ -70,19 +79,17 @@ pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Cont
 pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
     let area = page.kind.area();
     let nav = navigation(here, area);
-    let (title, description) = heading(here, page.kind);
     let appearance = &here.renderer.model.organization.appearance;
     PageView {
         kind: page.kind.template(),
-        title,
-        description,
+        title: title(here, page.kind),
+        description: description(here, page.kind),
         address: page.address.clone(),
         home: here.link(PageKind::Front),
         style: relative(&page.address, &Theme::stylesheet()),
         theme_script: relative(&page.address, &Theme::first_script()),
         script: relative(&page.address, &Theme::script()),
         tables: relative(&page.address, &Theme::tables_script()),
-        glossary: here.renderer.plan.has(PageKind::Glossary).then(|| here.link(PageKind::Glossary)),
         search: here
             .renderer
             .plan
@@ -92,6 +99,7 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
         logo_dark: appearance.logo_dark.map(|asset| logo(here, page, asset)),
         icon: appearance.icon.map(|asset| relative(&page.address, here.renderer.plan.asset(asset))),
         nav,
+        further: further(here),
         crumbs: crumbs(here, page.kind),
     }
 }
@@ -119,6 +127,22 @@ fn navigation(here: &Here<'_>, area: PageKind) -> tera::Value {
     })
 }
 
+/// The pages beside the main navigation, finished; the same for all pages of a folder.
+fn further(here: &Here<'_>) -> tera::Value {
+    here.shelf.further(|| {
+        let wanted = FURTHER.iter().filter(|(_, kind)| here.renderer.plan.has(*kind) && !in_navigation(here, *kind));
+        let entries: Vec<_> = wanted.map(|(key, kind)| LinkView { title: here.renderer.theme.word(key), href: here.link(*kind) }).collect();
+        if entries.is_empty() {
+            return tera::Value::safe_string("");
+        }
+        here.component("further_links", [("entries", tera::Value::from_serializable(&entries))])
+    })
+}
+
+fn in_navigation(here: &Here<'_>, kind: PageKind) -> bool {
+    NAVIGATION.iter().any(|(_, entry)| *entry == kind) && shown(here, kind)
+}
+
 /// Documented information is one click further in a handbook, where documents come first.
 fn shown(here: &Here<'_>, kind: PageKind) -> bool {
     here.renderer.plan.has(kind) && (kind != PageKind::Information || here.renderer.model.reference)
@@ -131,7 +155,7 @@ fn crumbs(here: &Here<'_>, kind: PageKind) -> Vec<LinkView> {
         let title = match page {
             PageKind::Clause(clause) => here.renderer.model[clause].number.clone(),
             PageKind::Front => here.renderer.theme.word("nav-home"),
-            page => heading(here, page).0,
+            page => self::title(here, page),
         };
         crumbs.push(LinkView { title, href: here.link(page) });
         above = page.above(here.renderer.model);
@@ -140,44 +164,73 @@ fn crumbs(here: &Here<'_>, kind: PageKind) -> Vec<LinkView> {
     crumbs
 }
 
-/// Title and description of a page. A clause's title always names its standard, so that no two pages share one.
-fn heading(here: &Here<'_>, kind: PageKind) -> (String, String) {
+/// Title of a page. A clause's title always names its standard, so that no two pages share one.
+fn title(here: &Here<'_>, kind: PageKind) -> String {
     let model = here.renderer.model;
     let word = |key: &str| here.renderer.theme.word(key);
     match kind {
-        PageKind::Information => (word("information-title"), String::new()),
-        PageKind::Transition(at) => {
-            let transition = &model[at];
-            (transition.title(), transition.note.clone().unwrap_or_default())
-        }
-        PageKind::Reference => (word("reference-title"), word("reference-intro")),
-        PageKind::Front => (model.organization.title.clone(), model.organization.introduction.clone().unwrap_or_default()),
-        PageKind::Documents => (word("nav-documents"), String::new()),
-        PageKind::Document(document) => {
-            let document = &model[document];
-            (format!("{} {}", document.id, document.title), document.summary.clone().unwrap_or_default())
-        }
-        PageKind::SharedIndex => (word("nav-clauses"), String::new()),
-        PageKind::Shared(shared) => (model[shared].title.clone(), model[shared].summary.clone()),
-        PageKind::Standards => (word("nav-standards"), String::new()),
-        PageKind::Standard(standard) => (model[standard].full_name(), model[standard].title.clone()),
+        PageKind::Front => model.organization.title.clone(),
+        PageKind::Documents => word("nav-documents"),
+        PageKind::Document(document) => format!("{} {}", model[document].id, model[document].title),
+        PageKind::SharedIndex => word("nav-clauses"),
+        PageKind::Shared(shared) => model[shared].title.clone(),
+        PageKind::Standards => word("nav-standards"),
+        PageKind::Standard(standard) => model[standard].full_name(),
         PageKind::Clause(clause) => {
             let clause = &model[clause];
-            (format!("{} {} ({})", clause.number, clause.title, model[clause.standard].full_name()), clause.summary.clone())
+            format!("{} {} ({})", clause.number, clause.title, model[clause.standard].full_name())
         }
-        PageKind::Matrix => (word("nav-matrix"), String::new()),
-        PageKind::Coverage => (word("nav-coverage"), String::new()),
-        PageKind::Gaps => (word("nav-gaps"), String::new()),
-        PageKind::Overlap => (word("nav-overlap"), String::new()),
-        PageKind::Applicability(standard) => (format!("{} ({})", word("applicability-title"), model[standard].full_name()), String::new()),
-        PageKind::Roles => (word("nav-roles"), String::new()),
-        PageKind::Role(role) => (model[role].title.clone(), model[role].responsibilities.clone().unwrap_or_default()),
-        PageKind::Registers => (word("nav-registers"), String::new()),
-        PageKind::Register(register) => (model[register].title.clone(), model[register].description.clone().unwrap_or_default()),
-        PageKind::Glossary => (word("nav-glossary"), word("glossary-intro")),
-        PageKind::Reviews => (word("nav-reviews"), String::new()),
-        PageKind::Changes => (word("changes-title"), String::new()),
-        PageKind::Search => (word("search-title"), word("search-intro")),
-        PageKind::NotFound => (word("not-found-title"), String::new()),
+        PageKind::Matrix => word("nav-matrix"),
+        PageKind::Coverage => word("nav-coverage"),
+        PageKind::Gaps => word("nav-gaps"),
+        PageKind::Overlap => word("nav-overlap"),
+        PageKind::Applicability(standard) => format!("{} ({})", word("applicability-title"), model[standard].full_name()),
+        PageKind::Roles => word("nav-roles"),
+        PageKind::Role(role) => model[role].title.clone(),
+        PageKind::Registers => word("nav-registers"),
+        PageKind::Register(register) => model[register].title.clone(),
+        PageKind::Glossary => word("nav-glossary"),
+        PageKind::Information => word("information-title"),
+        PageKind::Transition(transition) => model[transition].title(),
+        PageKind::Reference => word("reference-title"),
+        PageKind::Reviews => word("nav-reviews"),
+        PageKind::Changes => word("changes-title"),
+        PageKind::Search => word("search-title"),
+        PageKind::NotFound => word("not-found-title"),
+    }
+}
+
+/// One sentence about a page, empty where its author gave none.
+fn description(here: &Here<'_>, kind: PageKind) -> String {
+    let model = here.renderer.model;
+    let word = |key: &str| here.renderer.theme.word(key);
+    let words = |handbook: &str, reference: &str| word(if model.reference { reference } else { handbook });
+    let written = |text: &Option<String>| text.clone().unwrap_or_default();
+    match kind {
+        PageKind::Front => written(&model.organization.introduction),
+        PageKind::Documents => word("documents-intro"),
+        PageKind::Document(document) => written(&model[document].summary),
+        PageKind::SharedIndex => words("shared-intro", "shared-intro-reference"),
+        PageKind::Shared(shared) => model[shared].summary.clone(),
+        PageKind::Standards => words("standards-intro", "standards-intro-reference"),
+        PageKind::Standard(standard) => model[standard].title.clone(),
+        PageKind::Clause(clause) => model[clause].summary.clone(),
+        PageKind::Matrix => words("matrix-intro", "matrix-intro-reference"),
+        PageKind::Coverage => word("coverage-intro"),
+        PageKind::Gaps => word("gaps-intro"),
+        PageKind::Overlap => word("overlap-intro"),
+        PageKind::Applicability(_) => word("soa-intro"),
+        PageKind::Roles => word("roles-intro"),
+        PageKind::Role(role) => written(&model[role].responsibilities),
+        PageKind::Registers => word("registers-intro"),
+        PageKind::Register(register) => written(&model[register].description),
+        PageKind::Glossary => word("glossary-intro"),
+        PageKind::Information => words("information-intro", "information-intro-reference"),
+        PageKind::Transition(transition) => written(&model[transition].note),
+        PageKind::Reference => word("reference-intro"),
+        PageKind::Reviews => word("reviews-intro"),
+        PageKind::Changes => word("changes-intro"),
+        PageKind::Search => word("search-intro"),
+        PageKind::NotFound => words("not-found-why", "not-found-why-reference"),
     }
 }

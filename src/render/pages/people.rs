@@ -47,6 +47,7 @@ pub(super) fn role(here: &Here<'_>, at: RoleIx) -> RoleView {
     let in_documents = |link: &Backlink| matches!(link, Backlink::Document(..));
     let mentions = here.mentions(Target::Role(at)).into_iter().zip(model.backlinks(Target::Role(at)));
     RoleView {
+        everyone: role.holder.is_none() && role.deputy.is_none() && looks_after_nothing(&duties),
         title: role.title.clone(),
         holder: role.holder.clone(),
         deputy: role.deputy.clone(),
@@ -64,6 +65,10 @@ pub(super) fn role(here: &Here<'_>, at: RoleIx) -> RoleView {
         rows: other_rows(here, at, &duties.actions),
         mentions: mentions.filter(|(_, link)| in_documents(link)).map(|(view, _)| view).collect(),
     }
+}
+
+fn looks_after_nothing(duties: &Duties) -> bool {
+    duties.owns.is_empty() && duties.approves.is_empty() && duties.waiting.is_empty() && duties.registers.is_empty()
 }
 
 fn action_row(here: &Here<'_>, action: &Action) -> ActionRow {

@@ -61,8 +61,6 @@ pub struct PageView {
     pub script: String,
     /// The script of pages with long tables.
     pub tables: String,
-    /// Absent where the organization has no glossary.
-    pub glossary: Option<String>,
     /// Absent where the site has no search.
     pub search: Option<SearchLink>,
     /// The organization's pictures, where it has some.
@@ -71,6 +69,8 @@ pub struct PageView {
     pub icon: Option<String>,
     /// The main navigation, finished HTML of a list of [`NavView`].
     pub nav: Value,
+    /// Pages beside the main navigation, a finished list of links.
+    pub further: Value,
     /// From the front page down to the page above this one.
     pub crumbs: Vec<LinkView>,
 }

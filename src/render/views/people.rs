@@ -39,6 +39,8 @@ pub struct DutyCounts {
 /// `role.html`: what a role owes.
 #[derive(Debug, Serialize)]
 pub struct RoleView {
+    /// Whether nobody in particular holds it and it looks after nothing: it stands for everyone.
+    pub everyone: bool,
     pub title: String,
     pub holder: Option<String>,
     pub deputy: Option<String>,

@@ -8,11 +8,16 @@
 
   /* Light or dark: the other one than now; what the system says anyway is not kept as a choice */
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
+  const change = document.querySelector("[data-theme-switch]");
+  const press = () => change?.setAttribute("aria-pressed", (page.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark");
+  press();
+  dark.addEventListener("change", press);
+  change?.addEventListener("click", () => {
     const system = dark.matches ? "dark" : "light";
     const next = (page.dataset.theme ?? system) === "dark" ? "light" : "dark";
     if (next === system) delete page.dataset.theme;
     else page.dataset.theme = next;
+    press();
     try {
       if (next === system) localStorage.removeItem("clausebook-theme");
       else localStorage.setItem("clausebook-theme", next);
@@ -71,7 +76,7 @@
   /* Scripts that are indexed by pairs of signs */
   const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
   /* Where marks have no business */
-  const SKIPPED = "a.search, button, input, select, textarea, summary, svg, script, style, mark";
+  const SKIPPED = ".toc, a.search, button, input, select, textarea, summary, svg, script, style, mark";
   const MOST_MARKS = 500;
 
   /* The same folding as src/letters.rs */
@@ -133,6 +138,11 @@
     for (const word of [...words].filter((word) => DENSE.test(word)))
       [...word].forEach((sign, at, signs) => at && words.add(signs[at - 1] + sign));
     highlight(main, words);
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.target.closest?.("dialog")) return;
+      for (const mark of main.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
+      main.normalize();
+    });
   }
   const book = (window.clausebook = { WORD, DENSE, fold, places, marked, link });
   if (!link) return;
