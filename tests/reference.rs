@@ -320,9 +320,13 @@ fn what_is_not_quite_sure_says_so_on_the_page_of_the_edition_and_of_the_clause()
 fn the_page_of_an_edition_tells_its_status_its_successor_and_its_amendments() {
     let quality = page("standards/iso-9001-2015/index.html");
     let facts: String = select(&quality, "dl.facts")[0].text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-    for fact in
-        ["2015, superseded", "Superseded by ISO 9001:2026", "until30 September 2029", "Amd 1:2024 Climate action changes 23 February 2024", "2015-09"]
-    {
+    for fact in [
+        "2015, superseded",
+        "Superseded by ISO 9001:2026",
+        "until30 September 2029",
+        "Amd 1:2024 Climate action changes 23 February 2024",
+        "2015-09",
+    ] {
         assert!(facts.contains(fact), "{fact}: {facts}");
     }
     let links: Vec<_> = select(&quality, "dl.facts a").into_iter().filter_map(|link| link.attr("href")).collect();

@@ -9,6 +9,7 @@ mod lists;
 mod locale;
 mod pages;
 mod shelf;
+mod spare;
 mod theme;
 pub(crate) mod views;
 

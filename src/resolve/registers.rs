@@ -113,7 +113,15 @@ impl Resolver<'_> {
                 let many = usual.is_some_and(|(_, _, many)| *many);
                 let raw = content::Column { many: Field { value: Some(many), span: None }, ..content::Column::default() };
                 columns.push(Declared {
-                    column: Column { id: id.clone(), title: humanized(id), cell, scale: None, open: Vec::new(), due: false, choices: Vec::new() },
+                    column: Column {
+                        id: id.clone(),
+                        title: humanized(id),
+                        cell,
+                        scale: None,
+                        open: Vec::new(),
+                        due: false,
+                        choices: Vec::new(),
+                    },
                     raw,
                 });
             }
