@@ -72,6 +72,7 @@ type Postings = Vec<(usize, usize)>;
 
 struct Part {
     share: f32,
+    numbered: bool,
     terms: Vec<(i64, f32, Postings)>,
     called: Vec<(f32, Postings)>,
 }
@@ -172,7 +173,10 @@ impl<'s> Finder<'s> {
     /// The first pages for a query.
     pub fn find(&self, query: &str, count: usize) -> Vec<Hit> {
         let parts: Vec<Part> = self.telling(self.units(query)).iter().map(|unit| self.part(unit)).collect();
-        let parts: Vec<Part> = parts.into_iter().filter(|part| !part.terms.is_empty() || !part.called.is_empty()).collect();
+        let parts: Vec<Part> = parts
+            .into_iter()
+            .filter(|part| !part.terms.is_empty() || !part.called.is_empty() || (part.numbered && part.share < 1.0))
+            .collect();
         let found = self.ranked(&self.scored(&parts));
         self.detailed(found, query, count)
     }
@@ -207,6 +211,7 @@ impl<'s> Finder<'s> {
         };
         Part {
             share: unit.share,
+            numbered: !unit.code.is_empty(),
             terms: terms.filter(|(count, ..)| *count != 0).collect(),
             called: called.into_iter().map(|(key, line)| (worth(key) / weight(15), postings(&line.postings))).collect(),
         }
@@ -384,7 +389,8 @@ fn is_id(folded: &str) -> bool {
     let is_word = |part: &str| !part.is_empty() && part.chars().all(char::is_alphanumeric);
     let numbers: Vec<&str> = parts.by_ref().skip(1).collect();
     let first = folded.split(['-', '.', ':']).next().is_some_and(is_word);
-    first && !numbers.is_empty() && numbers.iter().all(|part| is_word(part) && part.chars().all(char::is_numeric))
+    let long = folded.split(|c: char| !c.is_numeric()).any(|digits| digits.chars().count() > 3);
+    first && !long && !numbers.is_empty() && numbers.iter().all(|part| is_word(part) && part.chars().all(char::is_numeric))
 }
 
 impl Finder<'_> {
@@ -396,7 +402,10 @@ impl Finder<'_> {
             let joined = pieces.peek().map(|next| format!("{folded}-{}", fold(next))).filter(|joined| {
                 let (letters, number) = joined.split_once('-').unwrap();
                 let shaped = letters.chars().all(char::is_alphabetic) && (1..=5).contains(&letters.chars().count());
-                shaped && number.chars().all(char::is_numeric) && self.lines.contains_key(&format!("#{joined}"))
+                shaped
+                    && (1..=3).contains(&number.chars().count())
+                    && number.chars().all(char::is_numeric)
+                    && self.lines.contains_key(&format!("#{joined}"))
             });
             if let Some(joined) = joined {
                 folded = joined;

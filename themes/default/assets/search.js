@@ -114,7 +114,8 @@
   };
 
   /* --- The words of a query ------------------------------------------------------------------------------------- */
-  const ID = /^[\p{L}\p{N}]+([-.:]\p{N}+)+$/u;
+  /* Names of standards (ISO-27001, 20000-1) are no ids: their clauses have the words */
+  const ID = /^(?!.*\p{N}{4})[\p{L}\p{N}]+([-.:]\p{N}+)+$/u;
   const wordsOf = (text) => fold(text).match(WORD) ?? [];
   const pairsOf = (word) => {
     if (!DENSE.test(word)) return [word];
@@ -134,7 +135,7 @@
     for (let at = 0; at < pieces.length; at++) {
       let piece = pieces[at];
       const joined = fold(`${piece}-${pieces[at + 1]}`);
-      if (/^\p{L}{1,5}-\p{N}+$/u.test(joined) && (await lineOf("#" + joined))) (piece = joined), at++;
+      if (/^\p{L}{1,5}-\p{N}{1,3}$/u.test(joined) && (await lineOf("#" + joined))) (piece = joined), at++;
       const words = wordsOf(piece).flatMap(pairsOf);
       if (ID.test(fold(piece))) {
         units.push({ word: words.join(" "), id: true, code: "#" + words.join("-"), share: 1 });
@@ -237,8 +238,8 @@
       const terms = await Promise.all([...targets].map(async ([target, factor]) => ({ factor, ...(await postingsOf(target)) })));
       return { unit, forms, called, terms: terms.filter((term) => term.count) };
     }));
-    /* What is unknown is passed over */
-    return score(parts.filter(({ terms, called }) => terms.length || called.length));
+    /* An unknown word is passed over, but not the unknown part of a longer number */
+    return score(parts.filter(({ terms, called, unit }) => terms.length || called.length || (unit.code && unit.share < 1)));
   };
 
   const score = (parts) => {
