@@ -128,7 +128,7 @@ fn style_and_scripts_keep_to_their_budgets() {
     let (scripts, style) = (published(".js"), published(".css"));
     assert!(scripts.values().sum::<usize>() <= 12_000, "{scripts:?}");
     assert!(style.values().sum::<usize>() <= 10_000, "{style:?}");
-    assert!(scripts["assets/clausebook/tables.js"] <= 2_450, "{scripts:?}");
+    assert!(scripts["assets/clausebook/tables.js"] <= 2_500, "{scripts:?}");
 }
 
 /// Comments that fill lines, indentation and empty lines are all that is missing.

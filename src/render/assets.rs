@@ -9,25 +9,13 @@ use std::collections::BTreeMap;
 pub(super) fn assets(own: BTreeMap<String, Vec<u8>>, model: &Model) -> Vec<(String, Vec<u8>)> {
     let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     walk(DEFAULT.get_dir("assets"), &mut |path, bytes| {
-        all.insert(path.strip_prefix("assets/").unwrap_or(path).to_owned(), spare(bytes));
+        all.insert(path.strip_prefix("assets/").unwrap_or(path).to_owned(), super::spare::spare(path, bytes));
     });
     all.extend(own);
     if let (Some(accent), Some(style)) = (model.organization.appearance.accent, all.get_mut("style.css")) {
         style.extend(super::accent::rules(accent));
     }
     all.into_iter().map(|(name, bytes)| (format!("{ASSETS}/{}", crate::site::file_address(&name)), bytes)).collect()
-}
-
-/// A script or stylesheet of ours without what only its authors need: comments that fill whole lines, and indentation.
-fn spare(bytes: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut within = false;
-    let lines = text.lines().map(str::trim).filter(|line| {
-        let comment = within || line.starts_with("/*");
-        within = comment && !line.contains("*/");
-        !comment && !line.is_empty()
-    });
-    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 /// Calls a visitor with each file below a folder of the default theme.

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 pub struct Language {
     /// Words that say nothing by themselves.
     pub common: Vec<String>,
+    /// What people call the pages of the site besides their titles, by template.
+    #[serde(default)]
+    pub pages: BTreeMap<String, Vec<String>>,
     /// What people say, and what a handbook says for it.
     pub means: BTreeMap<String, Vec<String>>,
 }

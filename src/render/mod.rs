@@ -10,6 +10,7 @@ mod lists;
 mod locale;
 mod pages;
 mod shelf;
+mod spare;
 mod theme;
 pub(crate) mod views;
 

@@ -1,7 +1,7 @@
 //! What can be found: a card for each document, clause, shared clause, standard, role, register and row, with its sections.
 
 use super::Input;
-use super::plain;
+use super::{pages, plain};
 use crate::analysis::{Force, State, force};
 use crate::catalogue::ClauseKind;
 use crate::model::{Cell, ClaimTarget, ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TermIx};
@@ -9,9 +9,9 @@ use crate::site::PageKind;
 use crate::words;
 
 /// Kinds to filter by, in the order in which they are offered; keys of the translation.
-pub const KINDS: [&str; 8] = ["document", "clause", "control", "shared", "standard", "role", "register", "term"];
+pub const KINDS: [&str; 9] = ["document", "clause", "control", "shared", "standard", "role", "register", "term", "page"];
 /// What a kind weighs, in percent: people look for what to do more often than for what a standard asks for.
-pub const KIND_WEIGHTS: [u8; 8] = [130, 75, 80, 90, 90, 115, 100, 80];
+pub const KIND_WEIGHTS: [u8; 9] = [130, 75, 80, 90, 90, 115, 100, 80, 130];
 /// States to filter by: of documents, then of clauses; keys of the translation.
 pub const STATES: [&str; 9] = [
     "force-in-force",
@@ -46,6 +46,8 @@ pub enum Subject {
     Row(RegisterIx, u32),
     /// A term of the glossary.
     Term(TermIx),
+    /// A page of the site's own.
+    Page(PageKind),
 }
 
 /// Something that can be found.
@@ -69,6 +71,8 @@ pub struct Card {
     pub address: String,
     /// Names by which it is called directly, besides the id.
     pub codes: Vec<String>,
+    /// Other names, which are found like the title and not shown.
+    pub also: Vec<String>,
     /// Its parts, never none.
     pub sections: Vec<Section>,
 }
@@ -100,6 +104,7 @@ pub fn subjects(input: &Input<'_>) -> Vec<Subject> {
         all.extend((0..).take(model[register].rows.len()).map(|row| Subject::Row(register, row)));
     }
     all.extend((0..model.glossary.len()).map(|term| Subject::Term(TermIx::new(term))));
+    all.extend(pages::all(input).map(Subject::Page));
     all
 }
 
@@ -122,14 +127,15 @@ pub fn card(input: &Input<'_>, subject: Subject) -> Card {
         Subject::Register(at) => register(input, at),
         Subject::Row(register, at) => row(input, register, at),
         Subject::Term(at) => term(input, at),
+        Subject::Page(kind) => pages::card(input, kind),
     }
 }
 
-fn address(input: &Input<'_>, kind: PageKind) -> String {
+pub(super) fn address(input: &Input<'_>, kind: PageKind) -> String {
     input.plan.address(kind).to_owned()
 }
 
-fn single(text: String) -> Vec<Section> {
+pub(super) fn single(text: String) -> Vec<Section> {
     vec![Section { text, ..Section::default() }]
 }
 
@@ -169,8 +175,8 @@ fn document(input: &Input<'_>, at: DocumentIx) -> Card {
         id: document.id.clone(),
         context: input.theme.word(&format!("kind-{}", words::kind(document.kind))),
         address: address(input, PageKind::Document(at)),
-        codes: Vec::new(),
         sections,
+        ..Card::default()
     }
 }
 
@@ -230,7 +236,6 @@ fn clause(input: &Input<'_>, at: ClauseIx) -> Card {
     Card {
         kind: if clause.kind == ClauseKind::Control { 2 } else { 1 },
         standards: vec![clause.standard.get()],
-        owner: None,
         state: Some(state).filter(|_| !input.model.reference),
         title: clause.title.clone(),
         id: clause.number.clone(),
@@ -238,6 +243,7 @@ fn clause(input: &Input<'_>, at: ClauseIx) -> Card {
         address: address(input, PageKind::Clause(at)),
         codes: clause.number.split_once('.').filter(|(group, _)| *group == "A").map(|(_, number)| number.to_owned()).into_iter().collect(),
         sections: single(joined(std::iter::once(clause.summary.as_str()).chain(parts))),
+        ..Card::default()
     }
 }
 
@@ -249,6 +255,8 @@ fn role(input: &Input<'_>, at: RoleIx) -> Card {
         context: role.holder.clone().unwrap_or_default(),
         address: address(input, PageKind::Role(at)),
         codes: vec![role.id.clone()],
+        // Whoever looks for a person looks first for what the person is, then for whom the person stands in.
+        also: role.holder.iter().cloned().collect(),
         sections: single(joined([role.responsibilities.as_deref(), role.deputy.as_deref()].into_iter().flatten())),
         ..Card::default()
     }

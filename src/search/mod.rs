@@ -13,6 +13,7 @@
 //! `themes/default/assets/search.js` is the other half.
 
 mod card;
+mod pages;
 mod part;
 mod plain;
 mod postings;

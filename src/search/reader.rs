@@ -52,6 +52,7 @@ impl<'s> Reader<'s> {
             if record == first {
                 self.name(&card.title, TITLE);
                 self.name(&card.id, TITLE);
+                card.also.iter().for_each(|name| self.name(name, TITLE));
                 self.name(&card.context, CONTEXT);
             }
             self.name(&section.heading, HEADING);
@@ -141,7 +142,7 @@ impl<'s> Reader<'s> {
         // `PRO-014` is called `pro014` as well; a number needs its dots.
         let joined = own.replace('-', "");
         let joined = joined.starts_with(char::is_alphabetic).then_some((joined, EXACT.1));
-        let names = card.codes.iter().map(|name| (code(name), EXACT.1)).chain(joined);
+        let names = card.codes.iter().map(|name| (code(name), EXACT.1)).chain(joined).chain(unpadded(&own).map(|name| (name, EXACT.1)));
         let mut all: BTreeMap<String, u8> = BTreeMap::new();
         for (name, impact) in std::iter::once((own, EXACT.0)).chain(names).filter(|(name, _)| !name.is_empty()) {
             let known = all.entry(name).or_default();
@@ -152,6 +153,13 @@ impl<'s> Reader<'s> {
             self.index.post(term, record, impact);
         }
     }
+}
+
+/// `pro-014` is called `pro-14` as well.
+fn unpadded(code: &str) -> Option<String> {
+    let (family, number) = code.rsplit_once('-')?;
+    let least = number.trim_start_matches('0');
+    (family.starts_with(char::is_alphabetic) && !least.is_empty() && least != number).then(|| format!("{family}-{least}"))
 }
 
 /// The stem of a word as written, folded.

@@ -1,19 +1,18 @@
 // Proof in a real browser. Each check answers a list of what it found; the list must be empty.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { budgets } from "./budgets.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { languages } from "./languages.mjs";
 import { launch } from "./lib/browser.mjs";
 import { serve } from "./lib/server.mjs";
-import { build, neighbour } from "./lib/site.mjs";
+import { build } from "./lib/site.mjs";
 import { lighthouseOf, lighthouses } from "./lighthouse.mjs";
 import { fromFolder, withoutScripts } from "./modest.mjs";
 import { everyKind, everyPage, narrowest } from "./pages.mjs";
 import { payloads } from "./payloads.mjs";
 import { paper } from "./paper.mjs";
+import { tables } from "./tables.mjs";
 import { validity } from "./validity.mjs";
 
 const here = {};
@@ -35,6 +34,7 @@ const checks = [
   ["every kind of page is sound in four modes: console, requests, policy, width, layout shift, accessibility", everyKind],
   ["no kind of page is pushed sideways at 320 pixels", narrowest],
   ["the keyboard alone is enough", keyboard],
+  ["tables sort and filter", tables],
   ["everything is there without scripts", withoutScripts],
   ["pages, links and search work from a folder on disk", fromFolder],
   ["paper has the marks of a controlled document on each sheet", paper],
@@ -43,16 +43,6 @@ const checks = [
   ["every page of the example is sound", everyPage],
   ["Lighthouse gives 100 in everything", process.env.LIGHTHOUSE ? lighthouses : lighthouseOf("index.html")],
 ];
-if (existsSync(neighbour("tables.mjs"))) {
-  const { check } = await import(pathToFileURL(neighbour("tables.mjs")));
-  checks.splice(5, 0, ["tables sort and filter", async ({ browser, base }) => {
-    const page = await browser.newPage();
-    const found = await check(page, base);
-    await page.close();
-    return found;
-  }]);
-}
-
 for (const [name, check] of checks)
   test(name, async () => {
     const found = (await check(here)) ?? [];

@@ -15,6 +15,7 @@ const OWN: f32 = 4.0;
 const SYNONYM: f32 = 0.7;
 const BEGUN: f32 = 0.6;
 const NEAR: f32 = 0.5;
+const NAMED: f32 = 0.2;
 const EXACT: f32 = 60.0;
 const BELOW: f32 = 12.0;
 const CODE_BEGUN: f32 = 6.0;
@@ -64,6 +65,7 @@ struct Unit {
     code: String,
     share: f32,
     last: bool,
+    id: bool,
 }
 
 type Postings = Vec<(usize, usize)>;
@@ -170,7 +172,7 @@ impl<'s> Finder<'s> {
 
     /// The first pages for a query.
     pub fn find(&self, query: &str, count: usize) -> Vec<Hit> {
-        let parts: Vec<Part> = self.telling(units(query)).iter().map(|unit| self.part(unit)).collect();
+        let parts: Vec<Part> = self.telling(self.units(query)).iter().map(|unit| self.part(unit)).collect();
         let parts: Vec<Part> = parts
             .into_iter()
             .filter(|part| !part.terms.is_empty() || !part.called.is_empty() || (part.numbered && part.share < 1.0))
@@ -217,24 +219,32 @@ impl<'s> Finder<'s> {
 
     fn meanings(&self, unit: &Unit) -> BTreeMap<String, f32> {
         let mut targets: BTreeMap<String, f32> = BTreeMap::new();
-        let mut take = |key: &str, line: &Line, factor: f32| {
+        let take = |targets: &mut BTreeMap<String, f32>, key: &str, line: &Line, factor: f32| {
             let own = [key.to_owned()];
             for target in if line.targets.is_empty() { &own[..] } else { &line.targets } {
                 match target.strip_prefix('~') {
                     Some(_) if factor < 1.0 => {}
-                    Some(synonym) => raise(&mut targets, synonym, SYNONYM),
-                    None => raise(&mut targets, target, factor),
+                    Some(synonym) => raise(targets, synonym, SYNONYM),
+                    None => raise(targets, target, factor),
                 }
             }
         };
         let word = unit.word.as_str();
+        if unit.id {
+            let family = format!("#{}-", word.split(' ').next().unwrap());
+            let known = self.lines.range(family.clone()..).next().is_some_and(|(key, _)| key.starts_with(&family));
+            if family.chars().count() > 4 && (!known || self.lines.contains_key(&unit.code)) {
+                targets.insert(word.to_owned(), NAMED);
+            }
+            return targets;
+        }
         let (line, digits) = (self.lines.get(word), word.contains(|c: char| c.is_ascii_digit()));
         if let Some(line) = line {
-            take(word, line, 1.0);
+            take(&mut targets, word, line, 1.0);
         }
         let begins = word.chars().count() > 1 || word.chars().any(is_dense) || digits;
         if begins && (unit.last || line.is_none()) {
-            self.lines_from(word).into_iter().filter(|(key, _)| *key != word).for_each(|(key, line)| take(key, line, BEGUN));
+            self.lines_from(word).into_iter().filter(|(key, _)| *key != word).for_each(|(key, line)| take(&mut targets, key, line, BEGUN));
         }
         if targets.is_empty() && word.chars().count() >= 5 && !digits {
             self.near(word).into_iter().for_each(|key| raise_all(&mut targets, &self.lines[&key], &key));
@@ -373,18 +383,47 @@ fn raise_all(targets: &mut BTreeMap<String, f32>, line: &Line, key: &str) {
     all.iter().filter(|target| !target.starts_with('~')).for_each(|target| raise(targets, target, NEAR));
 }
 
-fn units(query: &str) -> Vec<Unit> {
-    let mut units = Vec::new();
-    for piece in query.split_whitespace() {
-        let folded = fold(piece);
-        let pieces: Vec<String> = words(&folded).flat_map(terms).map(|(term, _)| term).collect();
-        let numbered = folded.contains(|c: char| c.is_ascii_digit());
-        let code = if numbered { format!("#{}", words(&folded).collect::<Vec<_>>().join("-")) } else { String::new() };
-        let share = 1.0 / pieces.len() as f32;
-        units.extend(pieces.into_iter().map(|word| Unit { word, code: code.clone(), share, last: false }));
+/// What has the shape of an id.
+fn is_id(folded: &str) -> bool {
+    let mut parts = folded.split(['-', '.', ':']);
+    let is_word = |part: &str| !part.is_empty() && part.chars().all(char::is_alphanumeric);
+    let numbers: Vec<&str> = parts.by_ref().skip(1).collect();
+    let first = folded.split(['-', '.', ':']).next().is_some_and(is_word);
+    let long = folded.split(|c: char| !c.is_numeric()).any(|digits| digits.chars().count() > 3);
+    first && !long && !numbers.is_empty() && numbers.iter().all(|part| is_word(part) && part.chars().all(char::is_numeric))
+}
+
+impl Finder<'_> {
+    fn units(&self, query: &str) -> Vec<Unit> {
+        let mut units = Vec::new();
+        let mut pieces = query.split_whitespace().peekable();
+        while let Some(piece) = pieces.next() {
+            let mut folded = fold(piece);
+            let joined = pieces.peek().map(|next| format!("{folded}-{}", fold(next))).filter(|joined| {
+                let (letters, number) = joined.split_once('-').unwrap();
+                let shaped = letters.chars().all(char::is_alphabetic) && (1..=5).contains(&letters.chars().count());
+                shaped
+                    && (1..=3).contains(&number.chars().count())
+                    && number.chars().all(char::is_numeric)
+                    && self.lines.contains_key(&format!("#{joined}"))
+            });
+            if let Some(joined) = joined {
+                folded = joined;
+                pieces.next();
+            }
+            let parts: Vec<String> = words(&folded).flat_map(terms).map(|(term, _)| term).collect();
+            if is_id(&folded) {
+                units.push(Unit { word: parts.join(" "), code: format!("#{}", parts.join("-")), share: 1.0, last: false, id: true });
+                continue;
+            }
+            let numbered = folded.contains(|c: char| c.is_ascii_digit());
+            let code = if numbered { format!("#{}", words(&folded).collect::<Vec<_>>().join("-")) } else { String::new() };
+            let share = 1.0 / parts.len() as f32;
+            units.extend(parts.into_iter().map(|word| Unit { word, code: code.clone(), share, last: false, id: false }));
+        }
+        if let Some(unit) = units.last_mut() {
+            unit.last = true;
+        }
+        units
     }
-    if let Some(unit) = units.last_mut() {
-        unit.last = true;
-    }
-    units
 }

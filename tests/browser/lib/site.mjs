@@ -1,6 +1,6 @@
 // The sites that the checks open: built with the program that `cargo test` made, into folders that go away with the run.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +26,7 @@ export function build(source, name, changes = {}) {
     for (const [path, change] of Object.entries(changes)) {
       const at = join(root, path);
       const old = statSync(at, { throwIfNoEntry: false }) ? readFileSync(at, "utf8") : "";
+      mkdirSync(dirname(at), { recursive: true });
       writeFileSync(at, change(old));
     }
   }
@@ -65,6 +66,3 @@ export function kinds(site) {
 
 /** The text of a file of a site. */
 export const read = (site, path) => readFileSync(join(site, path), "utf8");
-
-/** A module beside the suite, when it is there. */
-export const neighbour = (name) => join(dirname(fileURLToPath(import.meta.url)), "..", name);

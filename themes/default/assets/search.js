@@ -9,7 +9,7 @@
 
   /* --- The index ------------------------------------------------------------------------------------------------ */
   const CARDS = 32;
-  const FACTORS = { synonym: 0.7, begun: 0.6, near: 0.5 };
+  const FACTORS = { synonym: 0.7, begun: 0.6, near: 0.5, named: 0.2 };
   const CODE = { exact: 60, below: 12, begun: 6 };
   const SAME_SECTION = 1;
   const OWN = 4;
@@ -114,6 +114,8 @@
   };
 
   /* --- The words of a query ------------------------------------------------------------------------------------- */
+  /* Names of standards (ISO-27001, 20000-1) are no ids: their clauses have the words */
+  const ID = /^(?!.*\p{N}{4})[\p{L}\p{N}]+([-.:]\p{N}+)+$/u;
   const wordsOf = (text) => fold(text).match(WORD) ?? [];
   const pairsOf = (word) => {
     if (!DENSE.test(word)) return [word];
@@ -126,11 +128,19 @@
     return parts.flatMap((part) =>
       !DENSE.test(part[0]) || part.length === 1 ? part.join("") : part.slice(1).map((sign, at) => part[at] + sign));
   };
-  /* Words, each with the ids that the piece it stands in may mean */
-  const unitsOf = (query) => {
-    const units = [];
-    for (const piece of query.split(/\s+/)) {
+  /* Words, each with the id that it may mean. What has the shape of an id (PRO-014, 12.4; "pro 14" where there is one) is
+     a single word, called as a whole and never guessed */
+  const unitsOf = async (query) => {
+    const units = [], pieces = query.split(/\s+/);
+    for (let at = 0; at < pieces.length; at++) {
+      let piece = pieces[at];
+      const joined = fold(`${piece}-${pieces[at + 1]}`);
+      if (/^\p{L}{1,5}-\p{N}{1,3}$/u.test(joined) && (await lineOf("#" + joined))) (piece = joined), at++;
       const words = wordsOf(piece).flatMap(pairsOf);
+      if (ID.test(fold(piece))) {
+        units.push({ word: words.join(" "), id: true, code: "#" + words.join("-"), share: 1 });
+        continue;
+      }
       const code = /[0-9]/.test(fold(piece)) ? "#" + wordsOf(piece).join("-") : "";
       for (const word of words) units.push({ word, code, share: 1 / words.length });
     }
@@ -155,8 +165,15 @@
   };
 
   /* What a word may stand for: terms with factors, and how it may be written in a text */
-  const meanings = async ({ word, last }) => {
+  const meanings = async ({ word, last, id, code }) => {
     const targets = new Map(), lines = [];
+    if (id) {
+      /* Words of ids that exist, and of what is no id at all (AES-256), where they meet */
+      const family = `#${word.split(" ")[0]}-`;
+      const known = (await load("t", shardOf(family + "\uffff"))).concat(await load("t", shardOf(family))).some(([key]) => key.startsWith(family));
+      if (family.length > 4 && (!known || (await lineOf(code)))) targets.set(word, FACTORS.named);
+      return { targets, forms: word.split(" ").filter((form) => form.length > 1) };
+    }
     const take = (line, factor) => {
       lines.push(line);
       for (const target of targetsOf(line)) {
@@ -215,13 +232,13 @@
 
   /* --- Scores --------------------------------------------------------------------------------------------------- */
   const find = async (query) => {
-    const units = await telling(unitsOf(query));
+    const units = await telling(await unitsOf(query));
     const parts = await Promise.all(units.map(async (unit) => {
       const [{ targets, forms }, called] = await Promise.all([meanings(unit), calledBy(unit.code)]);
       const terms = await Promise.all([...targets].map(async ([target, factor]) => ({ factor, ...(await postingsOf(target)) })));
       return { unit, forms, called, terms: terms.filter((term) => term.count) };
     }));
-    /* An unknown word is passed over, but not the unknown part of an id: PRO-994 is not PRO-014 */
+    /* An unknown word is passed over, but not the unknown part of a longer number */
     return score(parts.filter(({ terms, called, unit }) => terms.length || called.length || (unit.code && unit.share < 1)));
   };
 

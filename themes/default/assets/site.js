@@ -49,7 +49,7 @@
   /* The entry of the contents that is being read: the last heading above the upper third of the window */
   const entries = new Map();
   for (const entry of document.querySelectorAll(".toc a[href^='#']")) {
-    const heading = document.getElementById(decodeURIComponent(entry.hash.slice(1)));
+    const heading = document.getElementById(entry.getAttribute("href").slice(1));
     if (heading) entries.set(heading, entry);
   }
   const follow = () => {

@@ -10,7 +10,7 @@
   const fields = [...bar.querySelectorAll("[name]")];
   const facets = fields.filter((field) => field.dataset.of);
   const order = fields.find((field) => field.name === "sort");
-  const tables = [...main.querySelectorAll(":is(section, .scroll) > table")];
+  const tables = [...main.querySelectorAll(":is(section, .scroll) > table")].filter((table) => bar.compareDocumentPosition(table) & 4);
   const rows = bar.dataset.rows ? [...main.querySelectorAll(bar.dataset.rows)] : tables.flatMap((table) => [...table.tBodies[0].rows]);
   const query = new URLSearchParams(location.search);
   const { fold } = window.clausebook;
