@@ -37,6 +37,15 @@ fn the_first_of_each_section_leads_to_its_entry_with_the_definition_as_tip() {
 }
 
 #[test]
+fn a_term_as_it_is_written_is_not_repeated_in_its_tip() {
+    let glossary = "terms:\n  - {term: R&D, definition: Research.}\n  - {term: Ölfilter pump, definition: Moves oil.}\n";
+    let folder = Folder::small().file("glossary.yaml", glossary);
+    let site = folder.document("PRO-1", "satisfies: iso-9001/7.2\n", "Our R&D, an ölfilter\nPUMP.\n").site();
+    let tips: Vec<_> = marked(&site["documents/pro-1.html"]).into_iter().map(|[_, _, tip]| tip).collect();
+    assert_eq!(tips, ["Research.", "Moves oil."]);
+}
+
+#[test]
 fn the_page_of_the_glossary_says_everything_and_every_page_leads_to_it() {
     let site = workshop().site();
     let page = Html::parse_document(&site["glossary/index.html"]);

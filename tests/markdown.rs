@@ -113,11 +113,11 @@ fn a_passage_stands_where_it_is_included_and_counts_for_its_document() {
             "<p>Call Small Ltd, <a class=\"role\"",
             "<a class=\"asset\" href=\"../assets/plan.txt\" title=\"plan.txt\">the plan<span> (TXT, 1 B)</span></a>",
             "data-footnote-ref>1</a></sup>.",
-            "Desk<sup class=\"footnote-ref\"><a href=\"#fn-n-2\" id=\"fnref-n-2\" data-footnote-ref>2</a>",
+            "Desk<sup class=\"footnote-ref\"><a href=\"#fn-n-p1\" id=\"fnref-n-p1\" data-footnote-ref>2</a>",
             "data-footnote-ref>3</a></sup> of",
         ],
     );
-    let order: Vec<_> = ["<li id=\"fn-n\">", "<li id=\"fn-n-2\">", "<li id=\"fn-n-3\">"].map(|note| html.find(note).unwrap()).into();
+    let order: Vec<_> = ["<li id=\"fn-n\">", "<li id=\"fn-n-p1\">", "<li id=\"fn-n-p2\">"].map(|note| html.find(note).unwrap()).into();
     assert!(order.is_sorted(), "{html}");
     let site = folder.site();
     assert_has(&site["documents/pro-2.html"], &["href=\"pro-1.html#who\""]);
@@ -131,6 +131,28 @@ fn headings_of_passages_never_change_those_of_the_document() {
     let html = Html::parse_fragment(&prose(&folder));
     let ids: Vec<_> = html.select(&Selector::parse("h2").unwrap()).map(|heading| heading.attr("id").unwrap().to_owned()).collect();
     assert_eq!(ids, ["steps-2", "mine-2", "steps", "mine", "steps-3", "mine-3"]);
+}
+
+#[test]
+fn footnotes_of_passages_never_have_the_name_of_another() {
+    let text = "A[^x] b[^x] c[^x-p1] d[^x-2].\n\n[[include:a]]\n\n[[include:a]]\n\n[^x]: X.\n[^x-p1]: P.\n[^x-2]: N.\n";
+    let html = Html::parse_fragment(&prose(&folder(text).file("snippets/a.md", "Passage[^x].\n\n[^x]: Theirs.\n")));
+    let notes: Vec<_> = html.select(&Selector::parse("li[id]").unwrap()).map(|note| note.attr("id").unwrap().to_owned()).collect();
+    assert_eq!(notes, ["fn-x", "fn-x-p1", "fn-x-2", "fn-x-p2", "fn-x-p3"]);
+}
+
+#[test]
+fn passages_have_a_limit_of_bytes_and_unknown_ones_count() {
+    let large = folder(&"[[include:a]]\n\n".repeat(10)).file("snippets/a.md", "Words.\n".repeat(150_000));
+    assert_eq!(large.findings(), ["documents/pro-1.md:29:1 include-limit too many passages, or passages in passages, for one document"]);
+    let unknown = folder(&"[[include:no]]\n\n".repeat(300)).findings();
+    assert_eq!((unknown.len(), unknown.iter().filter(|finding| finding.contains("unknown-snippet")).count()), (201, 200));
+}
+
+#[test]
+fn two_passages_of_similar_file_names_are_two() {
+    let folder = folder("[[include:a]]\n\n[[include:a.md]]\n").file("snippets/a.md", "First").file("snippets/a.md.md", "Second");
+    assert_has(&prose(&folder), &["<p>First</p>", "<p>Second</p>"]);
 }
 
 #[test]

@@ -9,8 +9,8 @@ const ACCEPTED: [&str; 25] = [
     "avif", "csv", "docx", "gif", "ics", "jpeg", "jpg", "json", "md", "mp3", "mp4", "ods", "odt", "pdf", "png", "pptx", "rtf", "svg",
     "tsv", "txt", "webm", "webp", "xlsx", "yaml", "zip",
 ];
-/// Pictures whose size stands in their first bytes.
-const MEASURED: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
+/// Kinds that a browser shows as a picture.
+pub const PICTURES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
 /// Widest and highest picture whose size is believed.
 pub(super) const WIDEST: u32 = 16_384;
 
@@ -41,6 +41,11 @@ pub struct Assets {
 /// Whether a file of this name may be published.
 pub fn is_accepted(name: &str) -> bool {
     ACCEPTED.contains(&ending(name).as_str())
+}
+
+/// Whether a browser shows a file of this name as a picture.
+pub fn is_picture(name: &str) -> bool {
+    PICTURES.contains(&ending(name).as_str())
 }
 
 fn ending(name: &str) -> String {
@@ -95,7 +100,7 @@ fn read(reader: &mut Reader, sources: &mut Sources, found: &mut Diagnostics, pat
     }
     let bytes = reader.read_bytes(path)?;
     let source = sources.add(path, "");
-    let dimensions = MEASURED.contains(&ending(path).as_str()).then(|| measure(&bytes)).flatten();
+    let dimensions = is_picture(path).then(|| measure(&bytes)).flatten();
     Some((raw(source, bytes.len(), dimensions), bytes))
 }
 
@@ -124,6 +129,7 @@ mod tests {
         "<?xml version='1.0'?><!-- drawn --><svg xmlns='http://www.w3.org/2000/svg' xmlns:i='http://i.example'><i:view i:page='1'/></svg>",
         "<svg xmlns:xlink='http://www.w3.org/1999/xlink'><g id='a'/><use xlink:href='#a'/><rect fill='url(#g)'/></svg>",
         "<svg><a href='https://example.org'><text>x</text></a><style>rect{fill:url(&quot;#g&quot;)}</style></svg>",
+        "<svg xmlns:i='http://i.example' i:file='C:\\x.png' data-name='a\\b'><style>a{fill:<!-- x -->red}</style></svg>",
         "<svg><image href='data:image/png;base64,AAAA'/><animate attributeName='opacity' from='0' to='1'/></svg>",
     ];
 
@@ -157,6 +163,15 @@ mod tests {
         ("<svg><style>@import 'https://x/y.css'</style></svg>", "style"),
         ("<svg><style>a{b:url( 'https://x/y')}</style></svg>", "style"),
         ("<svg><rect style='fill:url(https://x/y#a)'/></svg>", "style"),
+        ("<svg><style>@im<!-- -->port 'https://x/y.css'</style></svg>", "style"),
+        ("<svg><style>@im<g>x</g>port 'https://x/y.css'</style></svg>", "style"),
+        ("<svg><style><![CDATA[@im]]>port 'https://x/y.css'</style></svg>", "style"),
+        ("<svg><style>@\\69mport 'https://x/y.css'</style></svg>", "style"),
+        ("<svg><rect fill='u\\72l(https://x/y#a)'/></svg>", "style"),
+        ("<svg><rect style='fill:u\\72 l(https://x/y#a)'/></svg>", "style"),
+        ("<svg><style>a{b:image-set('https://x/y' 1x)}</style></svg>", "style"),
+        ("<svg><g style='b:-webkit-image-set(\"https://x/y\" 1x)'/></svg>", "style"),
+        ("<svg><style>a{b:src('https://x/y')}</style></svg>", "style"),
         ("<?xml-stylesheet href='x.css'?><svg/>", "xml-stylesheet"),
         ("<html xmlns='http://www.w3.org/1999/xhtml'/>", "no drawing"),
         ("<svg><g></svg>", "XML"),
@@ -182,6 +197,16 @@ mod tests {
     fn a_drawing_of_many_levels_is_read() {
         let deep = format!("<svg>{}{}</svg>", "<g>".repeat(1_000), "</g>".repeat(1_000));
         assert_eq!(active_part(&deep), None);
+    }
+
+    #[test]
+    fn what_would_take_long_to_read_is_refused_unread() {
+        let attributes = (0..100_000).map(|at| format!(" a{at}='>'")).collect::<String>();
+        let spaces = (0..60).map(|at| format!("<g xmlns:a{at}='x'/>")).collect::<String>();
+        let hidden = format!("<svg><!-- <a{attributes}> --><text><![CDATA[<a{attributes}>]]></text></svg>");
+        assert_eq!(active_part(&format!("<svg><g{attributes}/></svg>")).as_deref(), Some("an element with more than 1000 attributes"));
+        assert_eq!(active_part(&format!("<svg>{spaces}</svg>")).as_deref(), Some("more than 50 namespaces"));
+        assert_eq!(active_part(&hidden), None);
     }
 
     #[test]

@@ -90,7 +90,7 @@ fn load_registers(reader: &mut Reader, sources: &mut Sources, found: &mut Diagno
         let stem = path.rsplit('/').next().unwrap_or(path);
         match stem.strip_suffix(".csv") {
             Some(stem) => tables.push((stem.to_owned(), id)),
-            None => described.push((stem.trim_end_matches(".yaml").to_owned(), id)),
+            None => described.push((stem.strip_suffix(".yaml").unwrap_or(stem).to_owned(), id)),
         }
     }
     for (stem, id) in described {
@@ -116,7 +116,8 @@ fn load_applicability(reader: &mut Reader, sources: &mut Sources, found: &mut Di
     let read = ids.into_iter().filter_map(|id| {
         note_controls(sources, id, found);
         let path = &sources.get(id).path;
-        let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml").to_owned();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let stem = name.strip_suffix(".yaml").unwrap_or(name).to_owned();
         read_file(sources, id, found).map(|decisions| (id, stem, decisions))
     });
     read.collect()

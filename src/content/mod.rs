@@ -10,7 +10,7 @@ mod settings;
 mod snippets;
 mod svg;
 
-pub use assets::{Assets, RawAsset, active_part, is_accepted};
+pub use assets::{Assets, PICTURES, RawAsset, active_part, is_accepted, is_picture};
 pub use documents::{Memo, RawDocument, read_document};
 pub use load::{Content, RawRegister, load_config, load_content, report_faults};
 pub use raw::{

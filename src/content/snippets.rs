@@ -23,8 +23,8 @@ impl Snippets {
         for id in reader.read(&tree, sources) {
             super::load::note_controls(sources, id, found);
             let path = &sources.get(id).path;
-            let name = path.strip_prefix(FOLDER).unwrap_or(path).trim_start_matches('/').trim_end_matches(".md");
-            ids.insert(name.to_owned(), id);
+            let name = path.strip_prefix(FOLDER).unwrap_or(path).trim_start_matches('/');
+            ids.insert(name.strip_suffix(".md").unwrap_or(name).to_owned(), id);
         }
         Snippets { ids }
     }

@@ -1,6 +1,6 @@
 //! Anchors: readable, unique, and stable when the rest of the document changes.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The anchor of a heading's text: lower case, words joined by `-`. Digits keep their dots as `-`, so that 6.1.3 and 61.3
 /// stay apart.
@@ -21,16 +21,19 @@ pub fn slug(text: &str) -> String {
     if out.is_empty() { "section".to_owned() } else { out }
 }
 
-/// Hands out anchors, numbering repetitions.
+/// Hands out anchors and other names, numbering repetitions.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    taken: HashSet<String>,
+    /// What is taken, each with the last number that it was given with, so that nobody counts from the start again.
+    taken: HashMap<String, usize>,
 }
 
 impl Anchors {
     /// Takes an anchor the author wrote; false when it is taken already.
     pub fn claim(&mut self, id: &str) -> bool {
-        self.taken.insert(id.to_owned())
+        let free = !self.taken.contains_key(id);
+        self.taken.entry(id.to_owned()).or_insert(1);
+        free
     }
 
     /// The anchor for a text: `steps`, `steps-2`, `steps-3`.
@@ -40,13 +43,22 @@ impl Anchors {
 
     /// The anchor itself, or with the first number that makes it unique.
     pub fn numbered(&mut self, base: &str) -> String {
-        let mut id = base.to_owned();
-        let mut count = 1;
-        while !self.taken.insert(id.clone()) {
+        self.told_apart(base, |count| format!("{base}-{count}"))
+    }
+
+    /// The name itself, or as `written` with the first number that makes it unique.
+    pub(super) fn told_apart(&mut self, name: &str, written: impl Fn(usize) -> String) -> String {
+        let Some(last) = self.taken.get(name) else {
+            self.taken.insert(name.to_owned(), 1);
+            return name.to_owned();
+        };
+        let mut count = last + 1;
+        while self.taken.contains_key(&written(count)) {
             count += 1;
-            id = format!("{base}-{count}");
         }
-        id
+        self.taken.insert(name.to_owned(), count);
+        self.taken.insert(written(count), 1);
+        written(count)
     }
 }
 
@@ -71,5 +83,7 @@ mod tests {
         assert!(!anchors.claim("steps-2"));
         assert_eq!(anchors.unique("Steps"), "steps");
         assert_eq!(anchors.unique("Steps"), "steps-3");
+        assert_eq!(anchors.unique("Steps 2"), "steps-2-2");
+        assert_eq!(anchors.unique("Steps"), "steps-4");
     }
 }

@@ -3,11 +3,12 @@
 //! The tree of the passage takes the place of the paragraph. Its text is put behind the text of the document, so that every
 //! range of the body stays a range of one text; [`Body::part`](super::Body::part) says to which of them it belongs.
 
+use super::scan::line_starts;
 use super::{Oddity, Part, Range, Snippets};
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use percent_encoding::percent_decode_str;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How an include begins between its brackets.
 const PREFIX: &str = "include:";
@@ -15,6 +16,8 @@ const PREFIX: &str = "include:";
 const DEEPEST: usize = 8;
 /// Most includes of one document, those of its passages counted.
 const MOST: usize = 200;
+/// Most bytes of all passages of one document, each counted as often as it is included: as much as one file may have.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
 
 /// A document with its passages.
 pub(super) struct Assembled<'a> {
@@ -37,9 +40,21 @@ pub(super) fn may_include(text: &str) -> bool {
 pub(super) fn assemble<'a>(arena: &'a Arena<'a>, text: &str, options: &Options<'_>, snippets: &dyn Snippets) -> Assembled<'a> {
     let root = parse_document(arena, text, options);
     let done = Assembled { root, text: text.to_owned(), parts: Vec::new(), asked: BTreeSet::new(), oddities: Vec::new() };
-    let mut assembler = Assembler { arena, options, snippets, done, places: HashMap::new(), instances: 0, full: false, footnotes: false };
+    let mut assembler = Assembler {
+        arena,
+        options,
+        snippets,
+        done,
+        lines: line_starts(text),
+        places: HashMap::new(),
+        instances: 0,
+        bytes: 0,
+        full: false,
+        notes: HashSet::new(),
+        ending: 0,
+    };
     assembler.expand(root, &mut Vec::new());
-    if assembler.footnotes {
+    if assembler.ending > 0 {
         order_footnotes(root);
     }
     assembler.done
@@ -50,12 +65,19 @@ struct Assembler<'a, 's> {
     options: &'s Options<'s>,
     snippets: &'s dyn Snippets,
     done: Assembled<'a>,
+    /// Where each line of the text begins.
+    lines: Vec<usize>,
     /// The line at which the text of each passage begins.
     places: HashMap<String, usize>,
+    /// Includes, and the bytes of what they brought.
     instances: usize,
+    bytes: usize,
     /// Whether a limit was met, which is said once.
     full: bool,
-    footnotes: bool,
+    /// Names of footnotes that are taken, once a passage has some.
+    notes: HashSet<String>,
+    /// The last ending that names of footnotes got.
+    ending: usize,
 }
 
 impl<'a> Assembler<'a, '_> {
@@ -85,14 +107,18 @@ impl<'a> Assembler<'a, '_> {
     /// The tree of a passage, with places behind the text of the document.
     fn passage(&mut self, name: &str, within: &[String]) -> Result<&'a AstNode<'a>, Oddity> {
         self.done.asked.insert(name.to_owned());
+        if self.instances >= MOST {
+            return Err(Oddity::IncludeLimit);
+        }
+        self.instances += 1;
         if let Some(at) = within.iter().position(|outer| outer == name) {
             return Err(Oddity::IncludeCycle(circle(&within[at..])));
         }
         let Some(text) = self.snippets.text(name) else { return Err(Oddity::UnknownSnippet(name.to_owned())) };
-        if self.full || within.len() >= DEEPEST || self.instances >= MOST {
+        if self.full || within.len() >= DEEPEST || self.bytes + text.len() > MOST_BYTES {
             return Err(Oddity::IncludeLimit);
         }
-        self.instances += 1;
+        self.bytes += text.len();
         let line = self.append(name, text);
         let root = parse_document(self.arena, text, self.options);
         for node in root.descendants() {
@@ -112,10 +138,12 @@ impl<'a> Assembler<'a, '_> {
         let whole = &mut self.done.text;
         if !whole.ends_with('\n') {
             whole.push('\n');
+            self.lines.push(whole.len());
         }
-        let line = memchr::memchr_iter(b'\n', whole.as_bytes()).count();
-        self.done.parts.push(Part { name: name.to_owned(), start: whole.len() });
+        let (line, start) = (self.lines.len() - 1, whole.len());
+        self.done.parts.push(Part { name: name.to_owned(), start });
         whole.push_str(text);
+        self.lines.extend(line_starts(text).into_iter().skip(1).map(|at| start + at));
         self.places.insert(name.to_owned(), line);
         line
     }
@@ -131,16 +159,28 @@ impl<'a> Assembler<'a, '_> {
         paragraph.detach();
     }
 
-    /// Footnotes of a passage get names of their own: the document may have some of the same name.
+    /// Footnotes of a passage get names of their own: the document and other passages may have some of the same name.
     fn name_footnotes(&mut self, root: &'a AstNode<'a>) {
-        let ending = format!("-{}", self.instances);
+        let own = footnotes(root);
+        if own.is_empty() {
+            return;
+        }
+        if self.ending == 0 {
+            self.notes = footnotes(self.done.root);
+        }
+        // No number alone: that is how the places of one footnote are told apart.
+        let renamed = loop {
+            self.ending += 1;
+            let renamed: Vec<_> = own.iter().map(|name| format!("{name}-p{}", self.ending)).collect();
+            if !renamed.iter().any(|name| self.notes.contains(name)) {
+                break renamed;
+            }
+        };
+        self.notes.extend(renamed);
         for node in root.descendants() {
             match &mut node.data_mut().value {
-                NodeValue::FootnoteDefinition(note) => note.name.push_str(&ending),
-                NodeValue::FootnoteReference(note) => {
-                    note.name.push_str(&ending);
-                    self.footnotes = true;
-                }
+                NodeValue::FootnoteDefinition(note) => note.name = format!("{}-p{}", note.name, self.ending),
+                NodeValue::FootnoteReference(note) => note.name = format!("{}-p{}", note.name, self.ending),
                 _ => {}
             }
         }
@@ -149,13 +189,23 @@ impl<'a> Assembler<'a, '_> {
     /// The line of an include.
     fn place(&self, node: &'a AstNode<'a>) -> Range {
         let line = node.data().sourcepos.start.line.saturating_sub(1);
-        let mut lines = self.done.text.split_inclusive('\n');
-        let start = lines.by_ref().take(line).map(str::len).sum::<usize>();
-        let text = lines.next().unwrap_or_default();
+        let start = self.lines.get(line).copied().unwrap_or(self.done.text.len());
+        let end = self.lines.get(line + 1).copied().unwrap_or(self.done.text.len());
+        let text = &self.done.text[start..end];
         let begin = text.find("[[").unwrap_or(0);
         let end = text.find("]]").map_or(text.trim_end().len(), |at| at + 2);
         start + begin..start + end.max(begin)
     }
+}
+
+/// The names of the footnotes below a node.
+fn footnotes<'a>(root: &'a AstNode<'a>) -> HashSet<String> {
+    let names = root.descendants().filter_map(|node| match &node.data().value {
+        NodeValue::FootnoteDefinition(note) => Some(note.name.clone()),
+        NodeValue::FootnoteReference(note) => Some(note.name.clone()),
+        _ => None,
+    });
+    names.collect()
 }
 
 /// The passages of a circle, the first in the alphabet first, so that every document says the same of it.

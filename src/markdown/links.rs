@@ -81,12 +81,7 @@ impl Scanner<'_> {
     pub(super) fn table<'a>(&mut self, node: &'a AstNode<'a>) {
         let heading = self.section.map(|at| self.body.headings[at].text.clone());
         let name = heading.filter(|text| !text.is_empty()).unwrap_or_else(|| table::head(node));
-        let mut label = name.clone();
-        let mut count = 1;
-        while !name.is_empty() && !self.labels.insert(label.clone()) {
-            count += 1;
-            label = format!("{name} ({count})");
-        }
-        self.marks.push((key(node), Mark::Table(Some(label).filter(|label| !label.is_empty()), table::has_row_heads(node))));
+        let label = Some(name).filter(|name| !name.is_empty()).map(|name| self.labels.told_apart(&name, |count| format!("{name} ({count})")));
+        self.marks.push((key(node), Mark::Table(label, table::has_row_heads(node))));
     }
 }

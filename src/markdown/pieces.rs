@@ -253,7 +253,7 @@ fn write_close(out: &mut String, link: &Link) {
 }
 
 /// Escapes text for element content and quoted attributes.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_to(&mut out, text);
     out

@@ -7,7 +7,7 @@ use super::{Body, Diagram, Heading, NoSnippets, Oddity, Range, Reference, Refere
 use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 use percent_encoding::percent_decode_str;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Scans a body that includes nothing. Ranges are relative to `text`.
 pub fn scan(text: &str) -> Body {
@@ -38,7 +38,7 @@ fn scan_tree<'a>(root: &'a AstNode<'a>, text: &str, own: usize, options: &Option
         lines: line_starts(text),
         anchors: Anchors::default(),
         given: HashMap::new(),
-        labels: HashSet::new(),
+        labels: Anchors::default(),
         body: Body::default(),
         section: None,
         marks: Vec::new(),
@@ -109,7 +109,7 @@ pub(super) struct Scanner<'t> {
     /// Anchors of headings that were decided beforehand, by node.
     given: HashMap<usize, String>,
     /// Names of tables that are taken.
-    pub(super) labels: HashSet<String>,
+    pub(super) labels: Anchors,
     pub(super) body: Body,
     pub(super) section: Option<usize>,
     pub(super) marks: Marks,
@@ -298,6 +298,6 @@ impl Scanner<'_> {
     }
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
+pub(super) fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
 }

@@ -177,7 +177,7 @@ impl Overrides {
                 }
             } else if let Some(name) = inside.strip_prefix("translations/").filter(|_| is("yaml")) {
                 if let Some(id) = reader.read_one(&path, sources) {
-                    overrides.translation.insert(name.trim_end_matches(".yaml").to_owned(), id);
+                    overrides.translation.insert(name.strip_suffix(".yaml").unwrap_or(name).to_owned(), id);
                 }
             } else if let Some(name) = inside.strip_prefix("assets/") {
                 if let Some(bytes) = reader.read_bytes(&path) {

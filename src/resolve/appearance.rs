@@ -1,13 +1,10 @@
 //! The look of the site: colour and pictures of `ims.yaml`.
 
 use super::Resolver;
-use crate::content::Config;
+use crate::content::{Config, PICTURES, is_picture};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Appearance, AssetIx};
 use crate::yaml::Field;
-
-/// Endings of pictures that every browser shows.
-const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "webp", "avif"];
 
 impl Resolver<'_> {
     pub(super) fn appearance(&mut self, config: &Config) {
@@ -34,7 +31,7 @@ impl Resolver<'_> {
     fn picture(&mut self, field: &Field<String>) -> Option<AssetIx> {
         let (path, span) = field.get()?;
         if let Some(asset) = self.asset(path) {
-            if path.rsplit_once('.').is_some_and(|(_, ending)| PICTURES.contains(&ending.to_ascii_lowercase().as_str())) {
+            if is_picture(path) {
                 return Some(asset);
             }
             let finding = Diagnostic::new(&rules::INVALID_VALUE, span, format!("`{path}` is not a picture"));

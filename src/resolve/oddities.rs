@@ -99,7 +99,7 @@ fn noticed_inside(oddity: &Oddity, span: Span) -> Diagnostic {
         Oddity::IncludeLimit => (
             &rules::INCLUDE_LIMIT,
             "too many passages, or passages in passages, for one document".to_owned(),
-            "at most 200 includes, at most 8 in one another",
+            "at most 200 includes, at most 8 in one another, at most 8 MiB in all",
         ),
         _ => (
             &rules::MISSING_ALT,

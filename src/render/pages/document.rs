@@ -2,17 +2,17 @@
 
 use super::figures;
 use crate::catalogue::{ClauseKind, RelationKind};
-use crate::content::DocumentKind;
-use crate::markdown::{Link, Occurrence, ReferenceKind, Resolver, Word};
+use crate::content::{DocumentKind, is_picture};
+use crate::letters::fold;
+use crate::markdown::{Link, Occurrence, ReferenceKind, Resolver, Word, escape};
 use crate::model::{AssetIx, Claim, ClaimTarget, DocumentIx, SharedIx, Target, TermIx};
 use crate::render::lists::Here;
+use crate::render::locale::Locale;
 use crate::render::views::{ClaimGroup, ClaimView, DocumentRef, DocumentView, HeadingView, HistoryView, LinkView, ReachView};
 use crate::site::PageKind;
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Kinds of files that a browser shows as a picture; others become links.
-const PICTURES: [&str; 7] = ["AVIF", "GIF", "JPEG", "JPG", "PNG", "SVG", "WEBP"];
 /// Deepest heading in the table of contents.
 const DEEPEST: u8 = 3;
 /// Most documents listed as neighbours.
@@ -192,7 +192,7 @@ impl Resolver for Links<'_> {
         let at = TermIx::new(occurrence.term as usize);
         let term = &self.here.renderer.model[at];
         // The definition of another word than the one that is written would be a riddle.
-        let same = written.eq_ignore_ascii_case(&term.term);
+        let same = fold(&one_line(written)) == fold(&escape(&term.term));
         let title = if same { term.definition.clone() } else { format!("{}: {}", term.term, term.definition) };
         Link::To { href: self.here.term(at), title, class: "term" }
     }
@@ -218,11 +218,12 @@ impl Links<'_> {
         let asset = &self.here.renderer.model[at];
         let href = self.here.target(Target::Asset(at));
         let name = asset.path.rsplit('/').next().unwrap_or_default();
-        let kind = name.rsplit('.').next().unwrap_or_default().to_uppercase();
-        if shown && PICTURES.contains(&kind.as_str()) {
+        if shown && is_picture(name) {
             return Link::Picture { href, size: asset.dimensions };
         }
-        Link::File { href, title: name.to_owned(), about: format!("{kind}, {}", bytes(asset.size)) }
+        let kind = name.rsplit('.').next().unwrap_or_default().to_uppercase();
+        let about = self.here.locale().list([kind, bytes(asset.size, self.here.locale())]);
+        Link::File { href, title: name.to_owned(), about }
     }
 
     fn label(&self, target: Target) -> (String, &'static str) {
@@ -250,21 +251,29 @@ impl Links<'_> {
 }
 
 /// A number of bytes for people.
-fn bytes(size: usize) -> String {
-    match size {
-        0..1_000 => format!("{size} B"),
-        1_000..999_500 => format!("{} kB", (size + 500) / 1_000),
-        _ => format!("{}.{} MB", (size + 50_000) / 1_000_000, (size + 50_000) % 1_000_000 / 100_000),
-    }
+fn bytes(size: usize, locale: &Locale) -> String {
+    let (number, unit) = match size {
+        0..1_000 => (size.to_string(), "B"),
+        1_000..999_500 => (((size + 500) / 1_000).to_string(), "kB"),
+        _ => (format!("{}.{}", (size + 50_000) / 1_000_000, (size + 50_000) % 1_000_000 / 100_000), "MB"),
+    };
+    format!("{} {unit}", locale.number(&number))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::bytes;
+    use super::{Locale, bytes};
+    use std::collections::BTreeMap;
 
     #[test]
     fn sizes_have_two_or_three_digits_and_a_unit() {
         let sizes = [0, 999, 1_000, 84_499, 999_499, 999_500, 1_249_999, 256_000_000];
-        assert_eq!(sizes.map(bytes), ["0 B", "999 B", "1 kB", "84 kB", "999 kB", "1.0 MB", "1.2 MB", "256.0 MB"]);
+        let locale = |decimal: &str| Locale::new("x", &BTreeMap::from([("number-decimal".to_owned(), decimal.to_owned())]));
+        assert_eq!(bytes(1_249_999, &locale(",")), "1,2 MB");
+        assert_eq!(sizes.map(|size| bytes(size, &locale("."))), ["0 B", "999 B", "1 kB", "84 kB", "999 kB", "1.0 MB", "1.2 MB", "256.0 MB"]);
     }
 }
