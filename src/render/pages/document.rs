@@ -274,6 +274,9 @@ mod tests {
         let sizes = [0, 999, 1_000, 84_499, 999_499, 999_500, 1_249_999, 256_000_000];
         let locale = |decimal: &str| Locale::new("x", &BTreeMap::from([("number-decimal".to_owned(), decimal.to_owned())]));
         assert_eq!(bytes(1_249_999, &locale(",")), "1,2 MB");
-        assert_eq!(sizes.map(|size| bytes(size, &locale("."))), ["0 B", "999 B", "1 kB", "84 kB", "999 kB", "1.0 MB", "1.2 MB", "256.0 MB"]);
+        assert_eq!(
+            sizes.map(|size| bytes(size, &locale("."))),
+            ["0 B", "999 B", "1 kB", "84 kB", "999 kB", "1.0 MB", "1.2 MB", "256.0 MB"]
+        );
     }
 }
