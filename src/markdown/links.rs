@@ -81,7 +81,8 @@ impl Scanner<'_> {
     pub(super) fn table<'a>(&mut self, node: &'a AstNode<'a>) {
         let heading = self.section.map(|at| self.body.headings[at].text.clone());
         let name = heading.filter(|text| !text.is_empty()).unwrap_or_else(|| table::head(node));
-        let label = Some(name).filter(|name| !name.is_empty()).map(|name| self.labels.told_apart(&name, |count| format!("{name} ({count})")));
+        let label =
+            Some(name).filter(|name| !name.is_empty()).map(|name| self.labels.told_apart(&name, |count| format!("{name} ({count})")));
         self.marks.push((key(node), Mark::Table(label, table::has_row_heads(node))));
     }
 }
