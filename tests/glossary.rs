@@ -30,7 +30,7 @@ fn the_first_of_each_section_leads_to_its_entry_with_the_definition_as_tip() {
     let expected = [
         ["oil filter", "../glossary/index.html#term-ölfilter", filter],
         ["OF", "../glossary/index.html#term-ölfilter", filter],
-        ["major\nincident", "../glossary/index.html#term-major-incident", "major incident: The worst."],
+        ["major\nincident", "../glossary/index.html#term-major-incident", "The worst."],
         ["Oil filter", "../glossary/index.html#term-ölfilter", filter],
     ];
     assert_eq!(marked(&site["documents/pro-1.html"]), expected.map(|line| line.map(str::to_owned)));
@@ -43,6 +43,25 @@ fn a_term_as_it_is_written_is_not_repeated_in_its_tip() {
     let site = folder.document("PRO-1", "satisfies: iso-9001/7.2\n", "Our R&D, an ölfilter\nPUMP.\n").site();
     let tips: Vec<_> = marked(&site["documents/pro-1.html"]).into_iter().map(|[_, _, tip]| tip).collect();
     assert_eq!(tips, ["Research.", "Moves oil."]);
+}
+
+#[test]
+fn references_in_plain_texts_become_titles_and_wrong_ones_are_found() {
+    let glossary =
+        |target: &str| format!("terms:\n  - term: pump\n    definition: Moves [[=org.name]], see [[{target}]] or [[PRO-1|it]].\n");
+    let folder = Folder::small().file("registers/tasks.yaml", "title: Tasks\ndescription: As [[iso-9001/7.2]] asks, [[gone]].\n").document(
+        "PRO-1",
+        "satisfies: iso-9001/7.2\n",
+        "A pump.\n",
+    );
+    folder.write("glossary.yaml", glossary("PRO-9"));
+    let found = folder.findings();
+    assert!(found[0].starts_with("glossary.yaml:3:17 unknown-document") && found[1].starts_with("registers/tasks.yaml:2:14 "), "{found:?}");
+    folder.write("glossary.yaml", glossary("PRO-1"));
+    folder.write("registers/tasks.yaml", "title: Tasks\ndescription: As [[iso-9001/7.2]] asks.\n");
+    let site = folder.site();
+    assert_eq!(marked(&site["documents/pro-1.html"])[0][2], "Moves Small Ltd, see PRO-1 Title of PRO-1 or it.");
+    assert!(site["registers/tasks.html"].contains("As ISO 9001 7.2 Competence asks."), "{}", site["registers/tasks.html"]);
 }
 
 #[test]

@@ -143,8 +143,8 @@ fn footnotes_of_passages_never_have_the_name_of_another() {
 
 #[test]
 fn passages_have_a_limit_of_bytes_and_unknown_ones_count() {
-    let large = folder(&"[[include:a]]\n\n".repeat(10)).file("snippets/a.md", "Words.\n".repeat(150_000));
-    assert_eq!(large.findings(), ["documents/pro-1.md:29:1 include-limit too many passages, or passages in passages, for one document"]);
+    let large = folder(&"[[include:a]]\n\n".repeat(3)).file("snippets/a.md", format!("Words.{}", "\n".repeat(4_200_000)));
+    assert_eq!(large.findings(), ["documents/pro-1.md:15:1 include-limit too many passages, or passages in passages, for one document"]);
     let unknown = folder(&"[[include:no]]\n\n".repeat(300)).findings();
     assert_eq!((unknown.len(), unknown.iter().filter(|finding| finding.contains("unknown-snippet")).count()), (201, 200));
 }

@@ -28,6 +28,19 @@ fn findings(folder: &Folder) -> Vec<String> {
     common::findings(&workspace)
 }
 
+#[test]
+fn a_language_without_words_is_told_until_the_theme_has_some() {
+    let folder = plain();
+    let config = std::fs::read_to_string(folder.path().join("ims.yaml")).unwrap();
+    folder.write("ims.yaml", format!("language: pt\n{config}"));
+    let workspace = folder.open();
+    let finding = workspace.diagnostics.iter().next().unwrap();
+    assert!(!workspace.is_faulty(false) && finding.message.contains("not translated into `pt`"), "{finding:?}");
+    assert!(finding.help.as_ref().unwrap().contains("there are ar, de, en, es, fr, ja;"), "{finding:?}");
+    let folder = folder.file("theme/translations/pt.yaml", "yes: sim\n");
+    assert_eq!(findings(&folder), Vec::<String>::new());
+}
+
 // what may be overridden
 
 #[test]

@@ -94,8 +94,8 @@ fn the_panel_names_owners_days_findings_and_relatives() {
         "Priya Raman",
         "Last change",
         "Next review",
-        "NC-2026-08 open, NC-2026-06 in progress",
-        "closed",
+        "NC-2026-06 In progress, NC-2026-08 Open",
+        "Closed",
         "ISO 9001",
         "10.2.1",
     ] {

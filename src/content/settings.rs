@@ -113,7 +113,7 @@ pub struct SearchSetting {
 pub struct AppearanceSetting {
     /// The organization's colour, as in CSS: `"#7a1f5c"`. Its lightness is adapted until text in it is readable, in light and in dark.
     pub accent: Field<String>,
-    /// Picture beside the name on every page, below assets/: an SVG, PNG, JPEG, WebP or AVIF file.
+    /// Picture beside the name on every page, below assets/: an SVG, PNG, JPEG, WebP, AVIF or GIF file.
     pub logo: Field<String>,
     /// The same for a dark ground, where the logo needs it.
     pub logo_dark: Field<String>,

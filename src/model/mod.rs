@@ -5,6 +5,7 @@
 
 mod document;
 mod glossary;
+mod label;
 mod register;
 mod standard;
 
@@ -143,6 +144,8 @@ pub struct Organization {
     pub title: String,
     /// Language, as in BCP 47.
     pub language: String,
+    /// Where the language is set, when it is.
+    pub language_place: Option<Span>,
     /// Shown on the front page.
     pub introduction: Option<String>,
     /// Levels of classification, from open to secret.

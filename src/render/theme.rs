@@ -4,7 +4,7 @@ use super::assets::{assets, walk};
 use super::language::Language;
 use super::locale::{self, Locale};
 use super::views::SiteView;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
 use crate::model::Model;
 use crate::source::{Reader, SourceId, Sources};
 use crate::yaml::{Entries, read_file};
@@ -72,6 +72,9 @@ impl Theme {
     ) -> Result<Theme, Vec<ThemeFault>> {
         let overrides = Overrides::read(reader, sources);
         let mut faults: Vec<_> = overrides.stray.iter().map(|file| stray(file)).collect();
+        if let Some(finding) = untranslated(model, &overrides) {
+            found.push(finding);
+        }
         let words = translation(&model.organization.language, &overrides, sources, found);
         let locale = Arc::new(Locale::new(&model.organization.language, &words));
         let mut tera = engine(&words, &locale, &overrides.templates, &mut faults);
@@ -193,6 +196,22 @@ impl Overrides {
 
 fn stray(file: &str) -> ThemeFault {
     ThemeFault { file: file.to_owned(), place: None, message: "this file is no part of a theme".to_owned(), stray: true }
+}
+
+/// Says that nobody translated the words of the site into its language, which would be English under another name.
+fn untranslated(model: &Model, overrides: &Overrides) -> Option<Diagnostic> {
+    let (language, place) = (&model.organization.language, model.organization.language_place?);
+    let primary = language.split('-').next().unwrap_or(language);
+    let ours = |name: &str| DEFAULT.get_file(format!("translations/{name}.yaml")).is_some();
+    if [primary, language].into_iter().any(|name| ours(name) || overrides.translation.contains_key(name)) {
+        return None;
+    }
+    let files = DEFAULT.get_dir("translations").into_iter().flat_map(Dir::files);
+    let mut names: Vec<_> = files.filter_map(|file| file.path().file_stem()?.to_str()).collect();
+    names.sort_unstable();
+    let message = format!("the words of the site are not translated into `{language}`; they stay English");
+    let help = format!("there are {}; write others in theme/translations/{language}.yaml", names.join(", "));
+    Some(Diagnostic { severity: Severity::Warning, ..Diagnostic::new(&rules::INVALID_VALUE, place, message).help(help) })
 }
 
 /// The words of a language: English below, the language above it, the organization's on top.

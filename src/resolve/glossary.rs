@@ -1,6 +1,7 @@
 //! `glossary.yaml`, and where its terms stand.
 
 use super::Resolver;
+use super::plain::{Plain, may_refer};
 use crate::content::{self, Glossary};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::letters::{fold, is_of_word};
@@ -21,6 +22,9 @@ impl Resolver<'_> {
         for (term, place) in raw.terms.iter().filter_map(Field::get) {
             let at = TermIx::new(self.model.glossary.len());
             if let Some(resolved) = self.term(term, place, at, &mut forms, &mut anchors) {
+                if let Some(span) = term.definition.span.filter(|_| may_refer(&resolved.definition)) {
+                    self.plain.push((Plain::Definition(at), span));
+                }
                 self.model.glossary.push(resolved);
                 kept.push(term);
             }

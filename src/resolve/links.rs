@@ -121,7 +121,7 @@ impl Resolver<'_> {
     }
 
     /// Reports a wrong reference, unless it names something whose own fault is reported already.
-    fn report_link(&mut self, finding: Diagnostic, target: &str) {
+    pub(super) fn report_link(&mut self, finding: Diagnostic, target: &str) {
         let name = target.split('#').next().unwrap_or_default();
         let path = super::reference::join(&self.sources.get(finding.span.source).path, name);
         let hidden = self.hidden.contains(name) || path.is_some_and(|path| self.hidden.contains(&path));
@@ -165,7 +165,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn variable(&mut self, name: &str, span: Span) {
+    pub(super) fn variable(&mut self, name: &str, span: Span) {
         let variables = &self.model.organization.variables;
         if variables.contains_key(name) {
             return;

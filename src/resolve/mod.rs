@@ -18,6 +18,7 @@ mod glossary;
 mod links;
 mod names;
 mod oddities;
+mod plain;
 mod reference;
 mod registers;
 mod roles;
@@ -92,6 +93,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (M
     resolver.register_backlinks();
     resolver.claims(&documents);
     resolver.links(&documents);
+    resolver.plain_texts();
     resolver.terms_in_documents();
     resolver.applicability(&content.applicability);
     resolver.usage(&documents);
@@ -140,6 +142,8 @@ struct Resolver<'a> {
     snippets: Vec<String>,
     /// The terms of the glossary.
     terms: Option<Terms>,
+    /// Texts of plain words that hold references, with their places.
+    plain: Vec<(plain::Plain, crate::source::Span)>,
     /// Place of each shared clause.
     shared_spans: Vec<crate::source::Span>,
     /// Summaries of the catalogue, to find repetitions.
@@ -161,6 +165,7 @@ impl<'a> Resolver<'a> {
             claiming: HashSet::new(),
             snippets: Vec::new(),
             terms: None,
+            plain: Vec::new(),
             shared_spans: Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::actions::Actions;
 use super::names::Taken;
+use super::plain::{Plain, may_refer};
 use super::{Resolver, dates};
 use crate::content;
 use crate::content::{Assets, CellType, RawAsset, RawRegister};
@@ -64,6 +65,9 @@ impl Resolver<'_> {
                 self.title(&register.register.title, "register", whole, &id)
             };
             let owner = self.role(&register.register.owner);
+            if let Some((_, span)) = register.register.description.get().filter(|(text, _)| may_refer(text)) {
+                self.plain.push((Plain::Description(RegisterIx::new(self.model.registers.len())), span));
+            }
             self.model.registers.push(Register {
                 id,
                 span: place,

@@ -179,7 +179,7 @@ impl Resolver for Links<'_> {
         if let Target::Asset(asset) = target {
             return self.file(asset, written.kind == ReferenceKind::Image);
         }
-        let (title, class) = self.label(target);
+        let (title, class) = (model.label(target), self.class(target));
         let mention = written.kind == ReferenceKind::Mention;
         Link::To { href: self.here.target(target), title, class: if mention { "mention" } else { class } }
     }
@@ -226,26 +226,16 @@ impl Links<'_> {
         Link::File { href, title: name.to_owned(), about }
     }
 
-    fn label(&self, target: Target) -> (String, &'static str) {
-        let model = self.here.renderer.model;
+    fn class(&self, target: Target) -> &'static str {
         match target {
-            Target::Document(document, section) => {
-                let document = &model[document];
-                let heading = section.and_then(|section| document.body.headings.get(section as usize));
-                let place = heading.map(|heading| format!(", {}", heading.text)).unwrap_or_default();
-                (format!("{} {}{place}", document.id, document.title), "document")
-            }
-            Target::Clause(clause) => {
-                let clause = &model[clause];
-                let class = if clause.kind == ClauseKind::Control { "control" } else { "clause" };
-                (format!("{} {} {}", model[clause.standard].name, clause.number, clause.title), class)
-            }
-            Target::Shared(shared) => (model[shared].title.clone(), "shared"),
-            Target::Standard(standard) => (model[standard].full_name(), "standard"),
-            Target::Role(role) => (model[role].title.clone(), "role"),
-            Target::Register(register) => (model[register].title.clone(), "register"),
-            Target::Row(register, row) => (self.here.row_title(register, row), "register"),
-            Target::Asset(asset) => (model[asset].path.rsplit('/').next().unwrap_or_default().to_owned(), "asset"),
+            Target::Document(..) => "document",
+            Target::Clause(clause) if self.here.renderer.model[clause].kind == ClauseKind::Control => "control",
+            Target::Clause(_) => "clause",
+            Target::Shared(_) => "shared",
+            Target::Standard(_) => "standard",
+            Target::Role(_) => "role",
+            Target::Register(_) | Target::Row(..) => "register",
+            Target::Asset(_) => "asset",
         }
     }
 }
