@@ -1,5 +1,7 @@
 //! What an organization sets of the look of its site.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use common::command::{copy, run};

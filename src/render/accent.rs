@@ -69,6 +69,7 @@ fn hex([red, green, blue]: [u8; 3]) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
 
