@@ -2,11 +2,11 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("../../..", import.meta.url));
-const program = process.env.CLAUSEBOOK ?? join(project, process.env.CARGO_TARGET_DIR ?? "target", "debug", "clausebook");
+const program = process.env.CLAUSEBOOK ?? resolve(project, process.env.CARGO_TARGET_DIR ?? "target", "debug", "clausebook");
 
 /** "Today" of every site, so that a run in ten years finds what a run today finds. */
 const DATE = "2026-11-20";
