@@ -140,7 +140,8 @@ pub static INCLUDE_LIMIT: Rule = Rule {
     code: "include-limit",
     severity: Severity::Error,
     adjustable: false,
-    what: "A document includes more than 200 passages, those of its passages counted, or passages more than 8 deep.",
+    what: "A document includes more than 200 passages or 8 MiB of them, those of its passages counted, or passages \
+        more than 8 deep.",
     why: "A few passages that include each other several times make a page of any size, which no reader gets through.",
     example: "snippets/a.md includes b ten times, b includes c ten times, c includes d ten times",
     fix: "Write the text where it is needed, or link to the document that holds it.",
