@@ -44,7 +44,9 @@ export async function withoutScripts({ browser, base, site }) {
 async function follow({ page, say }, base) {
   await page.goto(`${base}index.html`);
   for (const link of ["main a[href*='documents/']", "header.top nav a[href*='coverage']", "main a[href*='standards/']", "nav.crumbs a"]) {
+    const href = await page.locator(link).first().evaluate((found) => found.href);
     await page.locator(link).first().click();
+    await page.waitForURL((url) => url.href === href);
     if (!(await page.locator("main h1").count())) say(`a link leads nowhere: ${link}`);
   }
   await page.keyboard.press("/");
