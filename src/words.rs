@@ -1,6 +1,6 @@
 //! The words of the model's enumerations: the same in files, addresses, exports and as keys of the translation.
 
-use crate::analysis::Force;
+use crate::analysis::{Force, Via};
 use crate::catalogue::{ChangeKind, ClauseKind, ConfidenceLevel, InformationKind, Publication, RelationKind, StatusKind, Unit};
 use crate::content::{AdoptionState, CellType, DocumentKind, DocumentStatus, Implementation, Reason};
 
@@ -61,6 +61,15 @@ pub fn relation(kind: RelationKind) -> &'static str {
         RelationKind::Equivalent => "equivalent",
         RelationKind::Extends => "extends",
         RelationKind::Intersects => "intersects",
+    }
+}
+
+/// Word of the ground on which a document answers.
+pub fn via(via: Via) -> &'static str {
+    match via {
+        Via::Clause => "clause",
+        Via::Above(_) => "above",
+        Via::Shared(_, kind) => relation(kind),
     }
 }
 

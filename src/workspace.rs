@@ -218,7 +218,6 @@ impl Workspace {
     /// What `take` refused with.
     pub fn render<E: Send>(&mut self, take: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<usize, E> {
         let Some(theme) = &self.theme else { return Ok(0) };
-        // First, while nothing else is in memory: the index is the largest thing that is made whole.
         search::write(&self.search(theme), &take)?;
         let faults = self.render_pages(theme, &take)?;
         for export in export::exports(&self.model, &self.coverage, &self.plan) {

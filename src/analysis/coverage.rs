@@ -43,7 +43,7 @@ pub enum Via {
     Clause,
     /// It claims a clause above.
     Above(ClauseIx),
-    /// It claims a shared clause.
+    /// It claims a shared clause that the clause is equivalent to or extends; one that it merely intersects is no ground.
     Shared(SharedIx, RelationKind),
 }
 
@@ -161,8 +161,7 @@ impl Coverage {
         let counts = self.answers[at.get()].iter().filter(|answer| answer.force == Force::InForce);
         let worth = counts.map(|answer| match answer.via {
             Via::Clause | Via::Above(_) | Via::Shared(_, RelationKind::Equivalent) => State::Effective,
-            Via::Shared(_, RelationKind::Extends) => State::Partial,
-            Via::Shared(_, RelationKind::Intersects) => State::Gap,
+            Via::Shared(..) => State::Partial,
         });
         worth.min().unwrap_or(State::Gap)
     }
@@ -179,7 +178,7 @@ impl Coverage {
 
     /// Whether any document claims it, in force or not.
     pub fn is_claimed(&self, clause: ClauseIx) -> bool {
-        self.answers(clause).iter().any(|answer| !matches!(answer.via, Via::Shared(_, RelationKind::Intersects)))
+        !self.answers(clause).is_empty()
     }
 
     /// Records and rows that point to a clause.
@@ -352,7 +351,7 @@ impl Gathered {
             above = model[parent].parent;
         }
         if !model[clause].is_chapter() {
-            for relation in &model[clause].shared {
+            for relation in model[clause].shared.iter().filter(|relation| relation.kind != RelationKind::Intersects) {
                 let claims = self.on_shared(model, relation.shared);
                 answers
                     .extend(claims.into_iter().map(|answer| Answer { via: Via::Shared(relation.shared, relation.kind), ..answer.clone() }));
@@ -391,8 +390,7 @@ fn sort(mut answers: Vec<Answer>) -> Vec<Answer> {
         Via::Clause => 0,
         Via::Above(_) => 1,
         Via::Shared(_, RelationKind::Equivalent) => 2,
-        Via::Shared(_, RelationKind::Extends) => 3,
-        Via::Shared(_, RelationKind::Intersects) => 4,
+        Via::Shared(..) => 3,
     };
     answers.sort_by_key(|answer| (answer.force, rank(&answer.via), answer.document, answer.section));
     // All answers of one document have the same force, so a document that was met was met on better ground.

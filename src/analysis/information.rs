@@ -1,6 +1,6 @@
 //! Documented information: what the adopted standards want kept in writing, each thing once, and who provides it.
 
-use super::{Answer, Coverage, State, Via};
+use super::{Answer, Coverage, State};
 use crate::catalogue::{ClauseKind, InformationKind, RelationKind};
 use crate::model::{Backlink, ClauseIx, Model, SharedIx};
 use std::collections::BTreeMap;
@@ -37,8 +37,7 @@ impl Information {
         let mut answers: Vec<&Answer> = Vec::new();
         if self.kind == InformationKind::Maintain {
             for answer in self.demands.iter().flat_map(|demand| coverage.answers(demand.clause)) {
-                let touches = matches!(answer.via, Via::Shared(_, RelationKind::Intersects));
-                if !touches && !answers.iter().any(|other| other.document == answer.document) {
+                if !answers.iter().any(|other| other.document == answer.document) {
                     answers.push(answer);
                 }
             }

@@ -1,7 +1,7 @@
 //! What a new edition changes for each document.
 
-use super::{Coverage, Via};
-use crate::catalogue::{ChangeKind, RelationKind};
+use super::Coverage;
+use crate::catalogue::ChangeKind;
 use crate::model::{ClauseIx, DocumentIx, Model, TransitionIx};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +31,5 @@ pub fn affected(model: &Model, coverage: &Coverage, at: TransitionIx) -> Vec<Aff
 /// Documents that answer one of the clauses, by themselves or through a shared clause.
 fn claimants(coverage: &Coverage, clauses: &[ClauseIx]) -> BTreeSet<DocumentIx> {
     let answers = clauses.iter().flat_map(|clause| coverage.answers(*clause));
-    let real = answers.filter(|answer| !matches!(answer.via, Via::Shared(_, RelationKind::Intersects)));
-    real.map(|answer| answer.document).collect()
+    answers.map(|answer| answer.document).collect()
 }

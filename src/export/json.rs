@@ -1,7 +1,6 @@
 //! `coverage.json` and `documents.json`.
 
-use crate::analysis::{Coverage, Force, Via, force};
-use crate::catalogue::RelationKind;
+use crate::analysis::{Coverage, Force, force};
 use crate::model::{Backlink, Claim, ClaimTarget, DocumentIx, Model, Section, Target};
 use crate::site::{PageKind, SitePlan};
 use crate::words;
@@ -39,15 +38,10 @@ struct DocumentEntry<'a> {
 pub fn coverage(model: &Model, coverage: &Coverage, plan: &SitePlan) -> String {
     let clauses = model.standard_indices().flat_map(|standard| model.clauses_of(standard)).map(|at| {
         let clause = &model[at];
-        let answers = coverage.answers(at).iter().filter(|answer| !matches!(answer.via, Via::Shared(_, RelationKind::Intersects)));
-        let documents = answers.map(|answer| DocumentEntry {
+        let documents = coverage.answers(at).iter().map(|answer| DocumentEntry {
             id: &model[answer.document].id,
             section: anchor(model, answer.document, answer.section),
-            via: match answer.via {
-                Via::Clause => "clause",
-                Via::Above(_) => "above",
-                Via::Shared(_, kind) => words::relation(kind),
-            },
+            via: words::via(answer.via),
             counts: answer.force == Force::InForce,
         });
         ClauseEntry {

@@ -1,7 +1,7 @@
 //! CSV: all fields quoted, and no cell that a spreadsheet would run as a formula.
 
-use crate::analysis::{Coverage, Via};
-use crate::catalogue::{ClauseKind, RelationKind};
+use crate::analysis::Coverage;
+use crate::catalogue::ClauseKind;
 use crate::model::{ClauseIx, Model, StandardIx};
 use crate::words;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -35,8 +35,7 @@ fn defused(cell: &str) -> String {
 }
 
 fn answered_by(model: &Model, coverage: &Coverage, at: ClauseIx) -> String {
-    let answers = coverage.answers(at).iter().filter(|answer| !matches!(answer.via, Via::Shared(_, RelationKind::Intersects)));
-    let names = answers.map(|answer| {
+    let names = coverage.answers(at).iter().map(|answer| {
         let document = &model[answer.document];
         let heading = answer.section.and_then(|section| document.body.headings.get(section as usize));
         heading.map_or_else(|| document.id.clone(), |heading| format!("{}#{}", document.id, heading.id))

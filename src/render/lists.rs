@@ -8,7 +8,7 @@ use super::views::{
 };
 use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
-use crate::catalogue::{ClauseKind, RelationKind, StandardKey};
+use crate::catalogue::{ClauseKind, StandardKey};
 use crate::model::{
     Amendment, Backlink, ClauseIx, Confidence, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TermIx, Transition,
     TransitionIx,
@@ -118,13 +118,17 @@ impl<'a> Here<'a> {
         DocumentRow {
             document: DocumentRef { summary: document.summary.clone(), ..self.document_ref(at) },
             effective: document.effective.or(document.approved).map(|date| date.to_string()),
-            review_by: document
-                .review_by
-                .filter(|_| force(document, self.renderer.coverage.date) != Force::Retired)
-                .map(|(date, _)| date.to_string()),
+            review_by: self.review_by(at),
             classification: document.classification.clone(),
             claims: document.claims.len(),
         }
+    }
+
+    /// Until when a document has to be looked at again; what is retired need not be.
+    pub(super) fn review_by(&self, at: DocumentIx) -> Option<String> {
+        let document = &self.renderer.model[at];
+        let (date, _) = document.review_by.filter(|_| force(document, self.renderer.coverage.date) != Force::Retired)?;
+        Some(date.to_string())
     }
 
     /// The word of a state; nothing where there is no organization that could have one.
@@ -155,31 +159,37 @@ impl<'a> Here<'a> {
         }
     }
 
-    pub(super) fn answer(&self, answer: &Answer) -> AnswerView {
-        let model = self.renderer.model;
-        let (via, via_link) = match answer.via {
-            Via::Clause => ("clause", None),
-            Via::Above(clause) => ("above", Some(self.named(&model[clause].number, PageKind::Clause(clause)))),
-            Via::Shared(shared, kind) => (words::relation(kind), Some(self.shared(shared))),
-        };
-        let heading = answer.section.and_then(|section| model[answer.document].body.headings.get(section as usize));
+    fn answer(&self, answer: &Answer) -> AnswerView {
         AnswerView {
             document: self.document(answer.document),
-            section: heading.map(|heading| heading.text.clone()),
+            section: self.section(answer),
             href: self.target(Target::Document(answer.document, answer.section)),
-            note: answer.note.clone(),
-            via,
-            via_label: self.word("via", via),
-            via_link,
-            counts: answer.force == Force::InForce,
         }
+    }
+
+    /// Title of the section that an answer names.
+    fn section(&self, answer: &Answer) -> Option<String> {
+        let heading = self.renderer.model[answer.document].body.headings.get(answer.section? as usize)?;
+        Some(heading.text.clone())
     }
 
     /// An answer as a row of the table of a clause.
     pub(super) fn answer_row(&self, answer: &Answer) -> AnswerRow {
-        let AnswerView { section, href, note, via_label, via_link, counts, .. } = self.answer(answer);
         let [name, standing] = self.shelf.answer_cells(answer.document, || self.answer_cells(answer.document));
-        AnswerRow { name, standing, section: section.map(|title| LinkView { title, href }), note, via_label, via_link, counts }
+        let href = || self.target(Target::Document(answer.document, answer.section));
+        AnswerRow {
+            name,
+            standing,
+            section: self.section(answer).map(|title| LinkView { title, href: href() }),
+            note: answer.note.clone(),
+            via_label: self.word("via", words::via(answer.via)),
+            via_link: match answer.via {
+                Via::Clause => None,
+                Via::Above(clause) => Some(self.named(&self.renderer.model[clause].number, PageKind::Clause(clause))),
+                Via::Shared(shared, _) => Some(self.shared(shared)),
+            },
+            counts: answer.force == Force::InForce,
+        }
     }
 
     fn answer_cells(&self, at: DocumentIx) -> [Value; 2] {
@@ -189,7 +199,7 @@ impl<'a> Here<'a> {
             document: self.document(at),
             approved: document.approved.map(|date| date.to_string()),
             approver: document.approver.map(|role| model[role].title.clone()),
-            review_by: document.review_by.map(|(date, _)| date.to_string()),
+            review_by: self.review_by(at),
         };
         let view = Value::from_serializable(&view);
         ["answer_name", "answer_standing"].map(|name| self.component(name, [("of", view.clone())]))
@@ -345,26 +355,18 @@ impl<'a> Here<'a> {
     }
 }
 
-/// Whether a document is listed as an answer: a claim on a shared clause that the clause merely intersects is not one.
-pub(super) fn is_answer(answer: &Answer) -> bool {
-    !matches!(answer.via, Via::Shared(_, RelationKind::Intersects))
-}
-
 /// Why a clause is not effective: the nearest document says it.
 pub(super) fn gap_reason(state: State, answers: &[Answer]) -> Option<&'static str> {
     match state {
         State::Effective | State::Excluded => None,
         State::Partial => Some("partly"),
-        State::Gap => {
-            let claims = answers.iter().filter(|answer| is_answer(answer));
-            Some(match claims.map(|answer| answer.force).min() {
-                Some(Force::Overdue) => "overdue-only",
-                Some(Force::NotYet) => "not-yet",
-                Some(Force::Draft) => "draft-only",
-                Some(Force::Retired) => "retired-only",
-                Some(Force::InForce) | None => "unclaimed",
-            })
-        }
+        State::Gap => Some(match answers.iter().map(|answer| answer.force).min() {
+            Some(Force::Overdue) => "overdue-only",
+            Some(Force::NotYet) => "not-yet",
+            Some(Force::Draft) => "draft-only",
+            Some(Force::Retired) => "retired-only",
+            Some(Force::InForce) | None => "unclaimed",
+        }),
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
     let (model, coverage) = (here.renderer.model, here.renderer.coverage);
     let clause = &model[at];
     let group = clause.group.as_ref().and_then(|number| model[clause.standard].groups.iter().find(|group| group.number == *number));
-    let answers: Vec<_> = coverage.answers(at).iter().filter(|answer| crate::render::lists::is_answer(answer)).cloned().collect();
+    let answers = coverage.answers(at);
     let siblings = model[clause.standard].clauses.clone();
     let neighbour = |position: Option<usize>| {
         position.filter(|position| siblings.contains(position)).map(|position| here.clause(ClauseIx::new(position)))
@@ -39,7 +39,7 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         mentions: here.mentions(Target::Clause(at)),
         panel: super::panel::panel(here, answers.iter(), coverage.evidence(at), relatives_of(here, at)),
         branch: super::branch::of_clause(here, at),
-        reason: gap_reason(coverage.state(at), coverage.answers(at)),
+        reason: gap_reason(coverage.state(at), answers),
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         readers_all: document.readers.all,
         approved: day(document.approved),
         effective: day(document.effective.or(document.approved)),
-        review_by: document.review_by.map(|(date, _)| date.to_string()),
+        review_by: here.review_by(at),
         retired: day(document.retired),
         classification: document.classification.clone(),
         path: document.path.clone(),

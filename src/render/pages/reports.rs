@@ -2,11 +2,11 @@
 
 use super::figures;
 use super::standard::{leaves, subtree};
-use crate::analysis::{self, Answer, State, Via};
+use crate::analysis::{self, State, Via};
 use crate::catalogue::{ClauseKind, RelationKind};
 use crate::content::Implementation;
 use crate::model::{ClauseIx, DocumentIx, SharedIx, StandardIx};
-use crate::render::lists::{Here, gap_reason, is_answer};
+use crate::render::lists::{Here, gap_reason};
 use crate::render::views::{
     ApplicabilityGroup, ApplicabilityRow, ApplicabilityView, CoverageChapter, CoverageStandard, CoverageView, GapStandard, GapView,
     GapsView, MatrixEntry, MatrixRow, MatrixView, ReviewMonth, ReviewRow, ReviewsView,
@@ -62,13 +62,8 @@ fn document_rows(here: &Here<'_>) -> Vec<MatrixRow> {
     let model = here.renderer.model;
     let mut reached: Vec<BTreeMap<ClauseIx, &'static str>> = vec![BTreeMap::new(); model.documents.len()];
     for at in (0..model.clauses.len()).map(ClauseIx::new) {
-        for answer in here.renderer.coverage.answers(at).iter().filter(|answer| is_answer(answer)) {
-            let relation = match answer.via {
-                Via::Clause => "clause",
-                Via::Above(_) => continue,
-                Via::Shared(_, kind) => words::relation(kind),
-            };
-            reached[answer.document.get()].entry(at).or_insert(relation);
+        for answer in here.renderer.coverage.answers(at).iter().filter(|answer| !matches!(answer.via, Via::Above(_))) {
+            reached[answer.document.get()].entry(at).or_insert(words::via(answer.via));
         }
     }
     let row = |(at, clauses): (usize, &BTreeMap<ClauseIx, &'static str>)| {
@@ -141,7 +136,6 @@ pub(super) fn gaps(here: &Here<'_>) -> GapsView {
 
 fn gap(here: &Here<'_>, at: ClauseIx) -> Option<GapView> {
     let (model, coverage) = (here.renderer.model, here.renderer.coverage);
-    let answers: Vec<&Answer> = coverage.answers(at).iter().filter(|answer| is_answer(answer)).collect();
     let reason = gap_reason(coverage.state(at), coverage.answers(at))?;
     let partly = coverage.state(at) == State::Partial;
     let main = model[at].shared.iter().find(|relation| relation.kind != RelationKind::Intersects).or(model[at].shared.first());
@@ -149,7 +143,7 @@ fn gap(here: &Here<'_>, at: ClauseIx) -> Option<GapView> {
         clause: here.clause(at),
         reason,
         adds: main.filter(|_| partly).and_then(|relation| relation.adds.clone()),
-        answers: here.answers(answers.into_iter().take(3)),
+        answers: here.answers(coverage.answers(at).iter().take(3)),
         shared: main.map(|relation| here.shared(relation.shared)),
     })
 }
@@ -167,7 +161,7 @@ pub(super) fn applicability(here: &Here<'_>, at: StandardIx) -> ApplicabilityVie
     let row = |clause: ClauseIx| ApplicabilityRow {
         clause: here.clause(clause),
         decision: here.decision(clause),
-        answers: here.answers(here.renderer.coverage.answers(clause).iter().filter(|answer| is_answer(answer)).take(3)),
+        answers: here.answers(here.renderer.coverage.answers(clause).iter().take(3)),
     };
     let group = |group: &crate::model::ControlGroup| ApplicabilityGroup {
         number: group.number.clone(),

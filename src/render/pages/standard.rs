@@ -88,13 +88,12 @@ fn row(here: &Here<'_>, at: ClauseIx, depth: usize) -> ClauseRow {
     let coverage = here.renderer.coverage;
     let leaf = here.renderer.model[at].children.is_empty();
     let answers = if leaf { coverage.answers(at) } else { &[] };
-    let answers: Vec<_> = answers.iter().filter(|answer| crate::render::lists::is_answer(answer)).collect();
     ClauseRow {
         clause: here.clause(at),
         depth,
         leaf,
         evidenced: !coverage.evidence(at).is_empty(),
-        answers: here.answers(answers.iter().take(SHOWN).copied()),
+        answers: here.answers(answers.iter().take(SHOWN)),
         more: answers.len().saturating_sub(SHOWN),
     }
 }

@@ -125,15 +125,6 @@ pub struct AnswerView {
     /// Title of the section, when the claim names one; `href` leads there.
     pub section: Option<String>,
     pub href: String,
-    pub note: Option<String>,
-    /// clause, above, equivalent, extends or intersects.
-    pub via: &'static str,
-    /// The ground in words.
-    pub via_label: String,
-    /// The clause above, or the shared clause.
-    pub via_link: Option<LinkView>,
-    /// Whether it counts today.
-    pub counts: bool,
 }
 
 /// A document that answers a clause, as a row of the table that an auditor reads.
