@@ -3,8 +3,8 @@
 use super::locale::{Locale, Said};
 use super::shelf::Shelf;
 use super::views::{
-    AmendmentView, AnswerRow, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow, EvidenceView,
-    LinkView, StandardCard, StandingView, TallyView,
+    AmendmentView, AnswerGroup, AnswerRow, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow,
+    EvidenceView, LinkView, StandardCard, StandingView, TallyView,
 };
 use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
@@ -173,23 +173,29 @@ impl<'a> Here<'a> {
         Some(heading.text.clone())
     }
 
-    /// An answer as a row of the table of a clause.
-    pub(super) fn answer_row(&self, answer: &Answer) -> AnswerRow {
-        let [name, standing] = self.shelf.answer_cells(answer.document, || self.answer_cells(answer.document));
-        let href = || self.target(Target::Document(answer.document, answer.section));
-        AnswerRow {
-            name,
-            standing,
-            section: self.section(answer).map(|title| LinkView { title, href: href() }),
-            note: answer.note.clone(),
-            via_label: self.word("via", words::via(answer.via)),
-            via_link: match answer.via {
+    /// Answers as the table of a clause: those that count first, by their ground.
+    pub(super) fn answer_groups(&self, answers: &[Answer]) -> Vec<AnswerGroup> {
+        let ground = |answer: &Answer| (answer.force == Force::InForce, answer.via);
+        answers.chunk_by(|a, b| ground(a) == ground(b)).filter_map(|same| Some(self.answer_group(same.first()?, same))).collect()
+    }
+
+    fn answer_group(&self, first: &Answer, same: &[Answer]) -> AnswerGroup {
+        AnswerGroup {
+            via_label: self.word("via", words::via(first.via)),
+            via_link: match first.via {
                 Via::Clause => None,
                 Via::Above(clause) => Some(self.named(&self.renderer.model[clause].number, PageKind::Clause(clause))),
                 Via::Shared(shared, _) => Some(self.shared(shared)),
             },
-            counts: answer.force == Force::InForce,
+            counts: first.force == Force::InForce,
+            rows: same.iter().map(|answer| self.answer_row(answer)).collect(),
         }
+    }
+
+    fn answer_row(&self, answer: &Answer) -> AnswerRow {
+        let [name, standing] = self.shelf.answer_cells(answer.document, || self.answer_cells(answer.document));
+        let href = || self.target(Target::Document(answer.document, answer.section));
+        AnswerRow { name, standing, section: self.section(answer).map(|title| LinkView { title, href: href() }), note: answer.note.clone() }
     }
 
     fn answer_cells(&self, at: DocumentIx) -> [Value; 2] {

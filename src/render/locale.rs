@@ -139,18 +139,20 @@ impl Locale {
 }
 
 /// The filters of templates. `day`: a date, with the machine value beside it; `day(short=true)` where there is little room,
-/// `day(plain=true)` inside a sentence; what is no full date stays as it is. `number`: a count.
+/// `plain=true` as words alone, inside a sentence or where dates are many; what is no full date stays as it is. `number`: a count.
 pub(super) fn register(tera: &mut tera::Tera, locale: Arc<Locale>) {
     let numbers = Arc::clone(&locale);
     tera.register_filter("number", move |n: i64, _: Kwargs, _: &State| numbers.count(n));
     tera.register_filter("day", move |written: Cow<'_, str>, kwargs: Kwargs, _: &State| -> tera::TeraResult<Value> {
         let Some(date) = full_date(&written) else { return Ok(Value::normal_string(&written)) };
-        if kwargs.get::<bool>("plain")?.unwrap_or_default() {
-            return Ok(Value::normal_string(&date.said(&locale)));
+        let asked = |option: &str| kwargs.get::<bool>(option).map(Option::unwrap_or_default);
+        let (short, plain) = (asked("short")?, asked("plain")?);
+        let words = if short { locale.short_day(date) } else { locale.day(date) };
+        if plain {
+            return Ok(Value::normal_string(&if short { words } else { date.said(&locale) }));
         }
-        let short = kwargs.get::<bool>("short")?.unwrap_or_default();
         let mut html = format!("<time datetime=\"{date}\">").into_bytes();
-        let _ = tera::escape_html(&if short { locale.short_day(date) } else { locale.day(date) }, &mut html);
+        let _ = tera::escape_html(&words, &mut html);
         html.extend(b"</time>");
         Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
     });

@@ -30,7 +30,7 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         amendments: amendments(here, at),
         relations: clause.shared.iter().map(|relation| self::relation(here, at, relation)).collect(),
         children: clause.children.iter().map(|child| here.clause_item(*child, false)).collect(),
-        answers: answers.iter().map(|answer| here.answer_row(answer)).collect(),
+        answers: here.answer_groups(answers),
         records: here.evidence(coverage.evidence(at)),
         decision: here.decision(at),
         undecided: clause.kind == ClauseKind::Control && clause.decision.is_none(),

@@ -70,7 +70,7 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         children: shared.children.iter().filter(|child| model[**child].used).map(|child| node(here, *child, 1)).collect(),
         tally: here.tally(coverage.shared_tally(model, at)),
         standards: model.standard_indices().filter_map(|standard| of_standard(here, at, standard)).collect(),
-        answers: coverage.shared_answers(at).iter().map(|answer| here.answer_row(answer)).collect(),
+        answers: here.answer_groups(coverage.shared_answers(at)),
         records: here.evidence(coverage.shared_evidence(at)),
         gaps: open.map(|(clause, _)| here.clause_item(*clause, true)).collect(),
         mentions: here.mentions(Target::Shared(at)),

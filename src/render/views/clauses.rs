@@ -1,7 +1,7 @@
 //! Shared clauses, standards and clauses.
 
 use super::{
-    AboutView, AmendmentView, AnswerRow, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, PublicationGroup,
+    AboutView, AmendmentView, AnswerGroup, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, PublicationGroup,
     StandardCard, TallyView,
 };
 use serde::Serialize;
@@ -54,7 +54,7 @@ pub struct SharedView {
     pub children: Vec<SharedNode>,
     pub tally: TallyView,
     pub standards: Vec<SharedStandard>,
-    pub answers: Vec<AnswerRow>,
+    pub answers: Vec<AnswerGroup>,
     pub records: Vec<EvidenceView>,
     pub gaps: Vec<Value>,
     pub mentions: Vec<LinkView>,
@@ -138,7 +138,7 @@ pub struct ClauseView {
     pub amendments: Vec<AmendmentView>,
     pub relations: Vec<RelationView>,
     pub children: Vec<Value>,
-    pub answers: Vec<AnswerRow>,
+    pub answers: Vec<AnswerGroup>,
     pub records: Vec<EvidenceView>,
     pub decision: Option<DecisionView>,
     /// A control about which nothing is decided.

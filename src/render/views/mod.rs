@@ -136,12 +136,18 @@ pub struct AnswerRow {
     /// The section that the claim names.
     pub section: Option<LinkView>,
     pub note: Option<String>,
+}
+
+/// Documents that answer a clause on the same ground.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerGroup {
     /// The ground in words.
     pub via_label: String,
     /// The clause above, or the shared clause.
     pub via_link: Option<LinkView>,
-    /// Whether it counts today.
+    /// Whether they count today.
     pub counts: bool,
+    pub rows: Vec<AnswerRow>,
 }
 
 /// How a document stands, for [`AnswerRow`].
