@@ -465,6 +465,36 @@ fn closed_and_full_outputs_are_no_panic() {
     assert_eq!(full, ran(2, "", "error: cannot write to standard output: No space left on device (os error 28)\n"));
 }
 
+/// A file system of the size, of this test alone; nothing where the system lets nobody mount one.
+fn on_a_small_disk(folder: &Path, size: &str, script: &str) -> Option<Ran> {
+    let mounted = |script: &str| {
+        let script = format!("mkdir -p small && mount -t tmpfs -o size={size} tmpfs small && {{ {script}; }}");
+        let mut command = assert_cmd::Command::new("unshare");
+        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", &script]).current_dir(folder).env("clausebook", PROGRAM);
+        command
+    };
+    mounted("true").output().is_ok_and(|output| output.status.success()).then(|| finish(&mut mounted(script)))
+}
+
+#[test]
+fn a_disk_that_is_too_small_is_said_before_and_named_when_it_is_full() {
+    let folder = minimal();
+    let build = format!("$clausebook build min --out small/site --date {TODAY}");
+    let Some(full) = on_a_small_disk(folder.path(), "600k", &format!("{build}; code=$?; ls -A small | grep -v lock; exit $code")) else {
+        eprintln!("not tried: nothing can be mounted here");
+        return;
+    };
+    assert_eq!((full.code, full.out.as_str()), (Some(2), ""), "{full:?}");
+    let lines: Vec<_> = full.err.lines().collect();
+    let said = regex::Regex::new(r"^warning: small/site needs about (\d+) MB, and 1 MB are free$").unwrap();
+    assert!(said.is_match(lines[0]), "{}", lines[0]);
+    let failed = regex::Regex::new(r"^error: cannot write small/site/\S+: no space left \(needs about \d+ MB\)$").unwrap();
+    assert!(failed.is_match(lines[1]) && lines.len() == 2, "{full:?}");
+    // The guess is no verdict: with enough room for what is written, the warning is all
+    let enough = on_a_small_disk(folder.path(), "40m", &format!("{build} >/dev/null && ls small/site/index.html")).unwrap();
+    assert_eq!((enough.code, enough.out.as_str(), enough.err.as_str()), (Some(0), "small/site/index.html\n", ""));
+}
+
 #[test]
 fn a_deleted_working_directory_is_no_panic() {
     let folder = minimal();

@@ -29,7 +29,10 @@ pub fn run(options: &Build) -> Result<u8, String> {
     let target = Target::check(&out, root, &inputs, &workspace.keep).map_err(|refusal| refusal.to_string())?;
     publish::remove_staging_on_signal().map_err(|error| format!("cannot listen for signals: {error}"))?;
     let waiting = || output::warn(&format!("waiting for another build of {}\n", out.display()));
-    let stage = target.stage(options.prune_foreign, waiting).map_err(|refusal| refusal.to_string())?;
+    let mut stage = target.stage(options.prune_foreign, waiting).map_err(|refusal| refusal.to_string())?;
+    if let Some(shortage) = stage.expect(workspace.expected_size()) {
+        output::warn(&format!("warning: {shortage}\n"));
+    }
     render(&mut workspace, &stage)?;
     if workspace.is_faulty(options.root.strict) {
         return refuse(&workspace, &out);

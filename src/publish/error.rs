@@ -1,5 +1,6 @@
 //! What can go wrong, in words for people.
 
+use super::space::megabytes;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -149,6 +150,13 @@ pub enum WriteError {
         /// What the system said.
         reason: String,
     },
+    /// The disk is full.
+    Full {
+        /// The file, where it would lie in the output.
+        path: PathBuf,
+        /// About how many bytes the whole site takes.
+        needed: u64,
+    },
     /// The operating system refused to write.
     Write {
         /// The file, where it would lie in the output.
@@ -173,6 +181,9 @@ impl fmt::Display for WriteError {
         match self {
             WriteError::Address { address, reason } => write!(f, "the address `{}` {reason}", clip(&address.escape_debug().to_string())),
             WriteError::Read { path, reason } => write!(f, "cannot read {}: {reason}", shown(path)),
+            WriteError::Full { path, needed } => {
+                write!(f, "cannot write {}: no space left (needs about {})", shown(path), megabytes(*needed))
+            }
             WriteError::Write { path, reason } => write!(f, "cannot write {}: {reason}", shown(path)),
         }
     }

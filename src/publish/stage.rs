@@ -7,6 +7,7 @@ use super::keep::Keep;
 use super::lock::{Lock, PATIENCE};
 use super::manifest::{DIGEST, MANIFEST, Manifest, is_own};
 use super::place::Place;
+use super::space::Shortage;
 use super::staging::Staging;
 use super::target::manifest_of;
 use super::{Refusal, Target, WriteError, address, carry, prune, recover};
@@ -24,6 +25,8 @@ pub struct Stage {
     place: Place,
     keep: Keep,
     old: Option<Old>,
+    /// About how many bytes the site takes, once that is known.
+    needed: Option<u64>,
     files: Mutex<BTreeMap<String, Content>>,
     folders: Mutex<HashSet<String>>,
     _lock: Lock,
@@ -66,11 +69,20 @@ impl Target {
             old = Some(Old { manifest, complete, inspected: found.began });
         }
         let staging = Staging::create(place.staging()).map_err(refuse("write beside"))?;
-        Ok(Stage { staging, place, keep, old, files: Mutex::default(), folders: Mutex::default(), _lock: lock })
+        Ok(Stage { staging, place, keep, old, needed: None, files: Mutex::default(), folders: Mutex::default(), _lock: lock })
     }
 }
 
 impl Stage {
+    /// Tells about how many bytes will be written, which messages about a full disk name; answers when they will not fit. What
+    /// the site took so far is the better guess.
+    pub fn expect(&mut self, bytes: u64) -> Option<Shortage> {
+        let before = self.old.as_ref().map(|old| old.manifest.files.values().map(|content| content.size).sum());
+        let needed = before.unwrap_or(bytes);
+        self.needed = Some(needed);
+        Shortage::of(self.place.workshop(), &self.place.shown, needed)
+    }
+
     /// Writes a file. An address is relative, made of `a-z 0-9 . _ / -`, at most 240 bytes long, and used once.
     ///
     /// # Errors
@@ -159,7 +171,11 @@ impl Stage {
 
     /// Names the file as its reader would, not the staging folder.
     fn error(&self, address: &str, error: &io::Error) -> WriteError {
-        WriteError::write(&self.place.shown.join(address), error)
+        let path = self.place.shown.join(address);
+        match self.needed.filter(|_| matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)) {
+            Some(needed) => WriteError::Full { path, needed },
+            None => WriteError::write(&path, error),
+        }
     }
 }
 

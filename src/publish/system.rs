@@ -32,6 +32,12 @@ pub fn is_writable(folder: &Path) -> bool {
     access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
 }
 
+/// How many bytes this user can still write to the file system of `folder`.
+pub fn free_space(folder: &Path) -> Option<u64> {
+    let found = rustix::fs::statvfs(folder).ok()?;
+    found.f_bavail.checked_mul(found.f_frsize)
+}
+
 /// Waits until everything written to the file system of `folder` is on the disk.
 pub fn sync_file_system(folder: &Path) -> io::Result<()> {
     let handle = File::open(folder)?;

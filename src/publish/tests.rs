@@ -11,6 +11,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
+#[test]
+fn what_a_site_took_before_is_what_it_is_expected_to_need() {
+    let bench = Bench::new();
+    let mut first = bench.target(&[]).stage(false, || ()).unwrap();
+    assert_eq!(first.expect(0), None);
+    let shortage = first.expect(u64::MAX).unwrap();
+    assert_eq!((shortage.needed, shortage.out), (u64::MAX, bench.path("site")));
+    drop(first);
+    bench.publish(bench.target(&[]), &[("index.html", "small")]);
+    assert_eq!(bench.target(&[]).stage(false, || ()).unwrap().expect(u64::MAX), None, "the site before took five bytes");
+}
+
 /// A folder with an output called `site` in it.
 struct Bench {
     folder: TempDir,
