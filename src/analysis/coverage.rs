@@ -364,10 +364,12 @@ impl Gathered {
         if model[shared].heading {
             return Vec::new();
         }
-        let mut claims: Vec<Answer> =
-            Self::lineage(model, shared).into_iter().flat_map(|at| self.shared_claims[at.get()].iter().cloned()).collect();
-        claims.extend(model[shared].children.iter().flat_map(|child| self.shared_claims[child.get()].iter().cloned()));
-        sort(claims)
+        let near = Self::lineage(model, shared).into_iter().chain(model[shared].children.iter().copied());
+        let claims = near.flat_map(|at| {
+            let via = move |via| if at == shared { Via::Clause } else { via };
+            self.shared_claims[at.get()].iter().map(move |answer| Answer { via: via(answer.via), ..answer.clone() })
+        });
+        sort(claims.collect())
     }
 
     /// Evidence for a clause: on it, on the clauses below it, or on a shared clause that it does not merely intersect.
