@@ -70,10 +70,8 @@ fn column(scene: &mut Scene, month: &Month, left: i32, class: &'static str) {
     if month.entries.len() > MOST {
         let rest = format!("+{}", month.entries.len() - MOST);
         let (top, label) = (HEAD + BOX * pixels(MOST), format!("{rest}, {} {}", month.name, month.year));
-        let shapes = vec![
-            Shape::rect("target", left + 1, top + 1, COLUMN - 5, BOX - 2),
-            Shape::text("small strong mid", middle, top + 17, rest),
-        ];
+        let shapes =
+            vec![Shape::rect("target", left + 1, top + 1, COLUMN - 5, BOX - 2), Shape::text("small strong mid", middle, top + 17, rest)];
         scene.link(Some(&month.list), label.trim_end(), shapes);
     }
 }

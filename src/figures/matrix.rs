@@ -98,9 +98,6 @@ fn field(scene: &mut Scene, of: &Matrix, (across, up): (i32, i32), (left, top): 
 fn rest(scene: &mut Scene, of: &Matrix, at: (i32, i32), (left, top): (i32, i32), hidden: &[&Spot]) {
     let count = format!("+{}", hidden.len());
     let label = hidden.iter().fold(format!("{count}:"), |label, spot| format!("{label} {}", spot.id));
-    let shapes = vec![
-        Shape::rect("target", left, top, REST, LINE),
-        Shape::text("small end", left + REST - 8, top + 16, fit(&count, REST)),
-    ];
+    let shapes = vec![Shape::rect("target", left, top, REST, LINE), Shape::text("small end", left + REST - 8, top + 16, fit(&count, REST))];
     scene.link(of.lists.get(&at).map(String::as_str), &label, shapes);
 }
