@@ -291,9 +291,13 @@ fn incident_management_meets_services_security_and_continuity() {
     }
 }
 
-/// The texts of the remarks of doubt on a page.
+/// The texts of the remarks of doubt on a page, each of which says where to check.
 fn doubts(address: &str) -> Vec<String> {
-    select(&page(address), ".banner.doubt p").into_iter().map(|element| element.text().collect()).collect()
+    let page = page(address);
+    let checks = select(&page, ".banner.doubt .note");
+    assert!(checks.iter().all(|check| check.text().collect::<String>().contains("your own copy")), "{address}");
+    assert_eq!(checks.len(), select(&page, ".banner.doubt").len(), "{address}");
+    select(&page, ".banner.doubt p:not(.note)").into_iter().map(|element| element.text().collect()).collect()
 }
 
 #[test]

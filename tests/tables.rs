@@ -20,7 +20,7 @@ const SIFTED: [(&str, &[&str]); 12] = [
     ("documents/index.html", &["state", "kind", "owner"]),
     ("gaps/index.html", &["state", "standard"]),
     ("matrix/index.html", &["state"]),
-    ("registers/risks.html", &["status", "type", "area"]),
+    ("registers/risks.html", &["status", "type", "area", "likelihood", "impact"]),
     ("registers/suppliers.html", &["tier", "personal-data", "owner"]),
     ("reviews/index.html", &["due", "owner"]),
     ("roles/index.html", &[]),

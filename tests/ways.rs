@@ -57,6 +57,36 @@ fn one_walks_through_a_standard_the_tree_and_each_kind_of_document_from_end_to_e
     assert_eq!(walk(&files, |address| address.starts_with("standards/iso-27001-2022/") && is_clause(address)), 1);
 }
 
+/// Pages that are no part of the handbook, or are reached from the head of every page.
+const NOWHERE: [&str; 2] = ["404.html", "search/index.html"];
+
+#[test]
+fn every_page_says_in_which_part_of_the_handbook_it_is() {
+    let files = common::site(&example("larkfield"));
+    for (address, html) in files.iter().filter(|(address, _)| address.ends_with(".html")) {
+        let page = Html::parse_document(html);
+        let parts = addresses(&page, ".top nav [aria-current]", address);
+        assert_eq!(parts.len(), usize::from(!NOWHERE.contains(&address.as_str())), "{address}: {parts:?}");
+        // What is above a page in the breadcrumbs belongs to the same part
+        let above = addresses(&page, ".crumbs a", address);
+        let deep = above.get(1).is_none_or(|part| parts.contains(part));
+        assert!(deep, "{address} is below {above:?} and in {parts:?}");
+    }
+    let part = |address: &str| addresses(&Html::parse_document(&files[address]), ".top nav [aria-current]", address).concat();
+    let further = |address: &str| addresses(&Html::parse_document(&files[address]), ".further [aria-current=page]", address);
+    for (address, area) in [
+        ("reviews/index.html", "documents/index.html"),
+        ("changes/index.html", "documents/index.html"),
+        ("glossary/index.html", "documents/index.html"),
+        ("documented-information/index.html", "standards/index.html"),
+        ("overlap/index.html", "standards/index.html"),
+    ] {
+        assert_eq!(part(address), area, "{address}");
+        assert_eq!(further(address), [address]);
+    }
+    assert_eq!(select(&Html::parse_document(&files["search/index.html"]), ".top .search[aria-current=page]").len(), 1);
+}
+
 #[test]
 fn beside_a_clause_stands_its_own_branch_and_never_the_whole_tree() {
     let files = common::site(&example("larkfield"));

@@ -29,6 +29,8 @@ pub struct Month {
     pub year: String,
     /// What is due.
     pub entries: Vec<Entry>,
+    /// Where all of it is listed.
+    pub list: String,
 }
 
 /// Draws the calendar: `overdue` stands left of the line of today, the months to its right.
@@ -67,6 +69,9 @@ fn column(scene: &mut Scene, month: &Month, left: i32, class: &'static str) {
     }
     if month.entries.len() > MOST {
         let rest = format!("+{}", month.entries.len() - MOST);
-        scene.draw([Shape::text("small strong mid", middle, HEAD + BOX * pixels(MOST) + 17, rest)]);
+        let (top, label) = (HEAD + BOX * pixels(MOST), format!("{rest}, {} {}", month.name, month.year));
+        let shapes =
+            vec![Shape::rect("target", left + 1, top + 1, COLUMN - 5, BOX - 2), Shape::text("small strong mid", middle, top + 17, rest)];
+        scene.link(Some(&month.list), label.trim_end(), shapes);
     }
 }

@@ -1,12 +1,15 @@
 //! Two scales against each other, with what stands in each field.
 
 use super::scene::{Scene, Shape, pixels};
-use super::text::{fit, width};
+use super::text::fit;
+use std::collections::BTreeMap;
 
 const COLUMN: i32 = 104;
 const LEFT: i32 = 34;
 const HEAD: i32 = 8;
 const LINE: i32 = 24;
+/// Width of the link to what a field only counts.
+const REST: i32 = 40;
 /// Names in a field before the rest is only counted.
 const MOST: usize = 4;
 
@@ -23,6 +26,8 @@ pub struct Matrix {
     pub rows: (i32, i32),
     /// What stands where.
     pub spots: Vec<Spot>,
+    /// Where all that stands in a field is listed, by its values from left to right and from bottom to top.
+    pub lists: BTreeMap<(i32, i32), String>,
 }
 
 /// Something in a field.
@@ -43,7 +48,7 @@ pub struct Spot {
 /// Draws the matrix. A field says how many stand in it; its shade follows the product of both values and stands for no class
 /// of risk, since only the organization knows which products it accepts.
 pub fn matrix(of: &Matrix) -> Scene {
-    let tall = LINE * pixels(MOST / 2) + 22;
+    let tall = LINE * pixels(MOST / 2) + 26;
     let (columns, rows) = (of.columns.1 - of.columns.0 + 1, of.rows.1 - of.rows.0 + 1);
     let mut scene = Scene::new(LEFT + COLUMN * columns, HEAD + tall * rows + 44);
     for up in of.rows.0..=of.rows.1 {
@@ -77,15 +82,22 @@ fn field(scene: &mut Scene, of: &Matrix, (across, up): (i32, i32), (left, top): 
     for (at, spot) in here.iter().take(MOST).enumerate() {
         let (column, line) = (pixels(at % 2), pixels(at / 2));
         let x = left + 4 + column * (COLUMN / 2 - 2);
-        let y = top + 20 + line * LINE;
+        let y = top + 24 + line * LINE;
         let shapes = vec![
             Shape::rect("entry", x, y, COLUMN / 2 - 6, LINE - 1),
             Shape::text("small mid", x + COLUMN / 4 - 3, y + 16, fit(&spot.id, COLUMN / 2 - 4)),
         ];
         scene.link(Some(&spot.href), &spot.label, shapes);
     }
-    if here.len() > MOST {
-        let rest = format!("+{}", here.len() - MOST);
-        scene.draw([Shape::text("small end", left + COLUMN - 8, top + 16, fit(&rest, width(&rest)))]);
+    if let Some(hidden) = here.get(MOST..).filter(|hidden| !hidden.is_empty()) {
+        rest(scene, of, (across, up), (left + COLUMN - REST, top), hidden);
     }
+}
+
+/// How many more stand in the field, as a link to all of them.
+fn rest(scene: &mut Scene, of: &Matrix, at: (i32, i32), (left, top): (i32, i32), hidden: &[&Spot]) {
+    let count = format!("+{}", hidden.len());
+    let label = hidden.iter().fold(format!("{count}:"), |label, spot| format!("{label} {}", spot.id));
+    let shapes = vec![Shape::rect("target", left, top, REST, LINE), Shape::text("small end", left + REST - 8, top + 16, fit(&count, REST))];
+    scene.link(of.lists.get(&at).map(String::as_str), &label, shapes);
 }

@@ -78,10 +78,15 @@ fn sets_that_meet_are_tied_and_others_are_summed_up() {
 
 #[test]
 fn a_full_month_counts_what_it_does_not_show() {
-    let month = |count: usize| Month { name: "November".to_owned(), year: "2026".to_owned(), entries: (0..count).map(entry).collect() };
+    let month = |count: usize| Month {
+        name: "November".to_owned(),
+        year: "2026".to_owned(),
+        entries: (0..count).map(entry).collect(),
+        list: "#m2026-11".to_owned(),
+    };
     let scene = calendar(&month(2), &[month(0), month(14)], "2026-11-22");
     assert!(texts(&scene).contains(&"+5"));
-    assert_eq!(scene.items.iter().filter(|item| item.href.is_some()).count(), 2 + 9);
+    assert_eq!(scene.items.iter().filter(|item| item.href.is_some()).count(), 2 + 9 + 1);
     assert_inside(&scene);
 }
 
@@ -89,9 +94,18 @@ fn a_full_month_counts_what_it_does_not_show() {
 fn every_risk_of_a_field_is_counted() {
     let spot = |at: usize, across, up| Spot { across, up, id: format!("R-{at}"), label: format!("R-{at} Risk"), href: format!("#r-{at}") };
     let spots = (0..6).map(|at| spot(at, 3, 1)).chain([spot(6, 1, 3)]).collect();
-    let of = Matrix { across: "Impact".to_owned(), up: "Likelihood".to_owned(), columns: (1, 3), rows: (1, 3), spots };
+    let of = Matrix {
+        across: "Impact".to_owned(),
+        up: "Likelihood".to_owned(),
+        columns: (1, 3),
+        rows: (1, 3),
+        spots,
+        lists: [((3, 1), "?impact=3".to_owned())].into(),
+    };
     let scene = matrix(&of);
     assert!(texts(&scene).contains(&"6") && texts(&scene).contains(&"+2"), "{:?}", texts(&scene));
+    let rest = scene.items.iter().find(|item| item.label.as_deref() == Some("+2: R-4 R-5")).unwrap();
+    assert_eq!(rest.href.as_deref(), Some("?impact=3"), "what a field only counts can be reached");
     assert_inside(&scene);
 }
 

@@ -27,8 +27,8 @@ pub(super) struct Shelf {
     claim_items: [Vec<OnceLock<Value>>; 2],
     /// The main navigation, by the entry that is current.
     navigation: Mutex<HashMap<PageKind, Value>>,
-    /// Pages beside the main navigation.
-    further: OnceLock<Value>,
+    /// Pages beside the main navigation, by the one that is current.
+    further: Mutex<HashMap<PageKind, Value>>,
     /// Branches of trees, by what is open in them.
     branches: Mutex<HashMap<Open, Value>>,
     /// Each shared clause with the one before and the one after it.
@@ -68,14 +68,15 @@ impl Shelf {
             clause_items: [empty(clauses), empty(clauses)],
             claim_items: [empty(clauses), empty(model.shared.len())],
             navigation: Mutex::default(),
-            further: OnceLock::new(),
+            further: Mutex::default(),
             branches: Mutex::default(),
             neighbours: OnceLock::new(),
         }
     }
 
-    pub fn further(&self, make: impl FnOnce() -> Value) -> Value {
-        self.further.get_or_init(make).clone()
+    pub fn further(&self, current: PageKind, make: impl FnOnce() -> Value) -> Value {
+        let mut known = self.further.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(current).or_insert_with(make).clone()
     }
 
     pub fn document(&self, at: DocumentIx, make: impl FnOnce() -> Value) -> Value {

@@ -107,20 +107,25 @@ impl PageKind {
             PageKind::Clause(clause) => model[clause].parent.map_or(PageKind::Standard(model[clause].standard), PageKind::Clause),
             PageKind::Applicability(standard) => PageKind::Standard(standard),
             PageKind::Transition(_) | PageKind::Overlap => PageKind::Standards,
+            PageKind::Information if !model.reference => PageKind::Standards,
+            PageKind::Reviews | PageKind::Changes | PageKind::Glossary => PageKind::Documents,
             PageKind::Role(_) => PageKind::Roles,
             PageKind::Register(_) => PageKind::Registers,
             _ => PageKind::Front,
         })
     }
 
-    /// The entry of the main navigation that the page belongs to.
+    /// The entry of the main navigation that the page belongs to when it is none itself.
     pub fn area(self) -> PageKind {
         match self {
-            PageKind::Document(_) | PageKind::Changes => PageKind::Documents,
+            PageKind::Document(_) | PageKind::Reviews | PageKind::Changes | PageKind::Glossary => PageKind::Documents,
             PageKind::Shared(_) => PageKind::SharedIndex,
-            PageKind::Standard(_) | PageKind::Clause(_) | PageKind::Applicability(_) | PageKind::Transition(_) | PageKind::Overlap => {
-                PageKind::Standards
-            }
+            PageKind::Standard(_)
+            | PageKind::Clause(_)
+            | PageKind::Applicability(_)
+            | PageKind::Transition(_)
+            | PageKind::Overlap
+            | PageKind::Information => PageKind::Standards,
             PageKind::Reference => PageKind::Front,
             PageKind::Role(_) => PageKind::Roles,
             PageKind::Register(_) => PageKind::Registers,

@@ -102,6 +102,18 @@ async function anchors(page, base) {
   assert.equal(await page.isVisible("#r-010"), true);
 }
 
+/* What a field of a matrix only counts can be reached: the register shows the rows of the field */
+async function crowded(page, base) {
+  await page.goto(`${base}registers/risks.html`);
+  const all = await rowsOf(page);
+  const rest = page.locator(".picture a", { hasText: "+3" });
+  assert.match(await rest.getAttribute("aria-label"), /^\+3: R-\d+ R-\d+ R-\d+$/);
+  await rest.click();
+  await page.waitForURL(/likelihood=3&impact=4&type=risk#about-rows$/);
+  assert.equal(await said(page), `7 of ${all} rows shown`);
+  assert.deepEqual([...new Set(await column(page, 6)), ...new Set(await column(page, 7))], ["3", "4"]);
+}
+
 async function keyboard(page, base) {
   await page.goto(`${base}documents/index.html`);
   await page.focus("[name=filter]");
@@ -135,8 +147,38 @@ async function phone(page, base) {
   await page.setViewportSize(size ?? { width: 1280, height: 720 });
 }
 
+/* On a phone registers are cards: the first fields of many, and all where a link leads to or the reader wants them */
+async function cards(page, base) {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const fields = (row) => page.$$eval(`${row} > *`, (cells) => cells.filter((cell) => cell.checkVisibility()).length);
+  const filled = (row) => page.$$eval(`${row} > *`, (cells) => cells.filter((cell) => cell.textContent.trim()).length);
+  await page.goto(`${base}registers/risks.html`);
+  const [few, every] = [await fields("#r-002"), await filled("#r-002")];
+  assert.ok(few < every, `${few} of ${every} fields at first`);
+  await page.locator("#r-002 input").focus();
+  await page.keyboard.press("Space");
+  assert.equal(await fields("#r-002"), every, "the keyboard opens a card");
+  assert.equal(await fields("#r-003"), few, "and no other");
+  await page.goto(`${base}registers/risks.html#r-020`);
+  assert.equal(await fields("#r-020"), await filled("#r-020"), "a card that a link leads to is open");
+  const row = await page.$eval("#r-020", (row) => row.getBoundingClientRect());
+  assert.ok(row.top >= 0 && row.top < 844, `and in sight: ${row.top}`);
+  const wide = await page.$eval("#about-rows", (region) => region.scrollWidth - region.clientWidth);
+  assert.equal(wide, 0, "nothing is pushed sideways");
+  await page.goto(`${base}documents/pro-014.html`);
+  const shown = () => page.$$eval(".facts > div", (facts) => facts.filter((fact) => fact.checkVisibility()).length);
+  assert.equal(await shown(), 4, "the text comes soon");
+  await page.check(".facts + input");
+  assert.ok((await shown()) > 6);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.reload();
+  assert.ok((await shown()) > 6 && !(await page.isVisible(".facts + input")), "on a desk all are shown");
+  await page.setViewportSize(size ?? { width: 1280, height: 720 });
+}
+
 async function still(page, base) {
-  for (const address of ["documents/index.html", "registers/risks.html", "matrix/index.html", "coverage/index.html", "applicability/iso-27001-2022.html"]) {
+  for (const address of ["documents/index.html", "registers/risks.html", "matrix/index.html", "coverage/index.html", "applicability/iso-27001-2022.html", "documented-information/index.html"]) {
     await page.goto(base + address);
     const moved = await page.evaluate(() => new Promise((done) => {
       let sum = 0;
@@ -207,7 +249,7 @@ async function role(page, base) {
   assert.equal(await page.locator(`${first} tbody tr:visible`).count(), actions);
 }
 
-const PARTS = [filter, facets, order, groups, anchors, keyboard, phone, still, withoutScripts, withoutThisScript, paper, aside, role];
+const PARTS = [filter, facets, order, groups, anchors, crowded, keyboard, phone, cards, still, withoutScripts, withoutThisScript, paper, aside, role];
 
 export async function tables({ browser, base }) {
   const page = await browser.newPage();

@@ -77,7 +77,7 @@ pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Cont
 
 /// What every page has: title, navigation, breadcrumbs.
 pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
-    let area = page.kind.area();
+    let area = if in_navigation(here, page.kind) { page.kind } else { page.kind.area() };
     let nav = navigation(here, area);
     let appearance = &here.renderer.model.organization.appearance;
     PageView {
@@ -99,7 +99,7 @@ pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
         logo_dark: appearance.logo_dark.map(|asset| logo(here, page, asset)),
         icon: appearance.icon.map(|asset| relative(&page.address, here.renderer.plan.asset(asset))),
         nav,
-        further: further(here),
+        further: further(here, page.kind),
         crumbs: crumbs(here, page.kind),
     }
 }
@@ -115,28 +115,28 @@ fn logo(here: &Here<'_>, page: &Page, asset: AssetIx) -> LogoView {
 
 /// The main navigation, finished; the same for all pages of a folder that belong to one of its entries.
 fn navigation(here: &Here<'_>, area: PageKind) -> tera::Value {
-    let entry = |(key, kind): &(&'static str, PageKind)| NavView {
-        key,
-        title: here.renderer.theme.word(key),
-        href: here.link(*kind),
-        current: *kind == area,
-    };
     here.shelf.navigation(area, || {
-        let entries: Vec<_> = NAVIGATION.iter().filter(|(_, kind)| shown(here, *kind)).map(entry).collect();
+        let entries: Vec<_> =
+            NAVIGATION.iter().filter(|(_, kind)| shown(here, *kind)).map(|entry| self::entry(here, entry, area)).collect();
         here.component("main_navigation", [("entries", tera::Value::from_serializable(&entries))])
     })
 }
 
-/// The pages beside the main navigation, finished; the same for all pages of a folder.
-fn further(here: &Here<'_>) -> tera::Value {
-    here.shelf.further(|| {
+/// The pages beside the main navigation, finished; the same for all pages of a folder that are none of them.
+fn further(here: &Here<'_>, page: PageKind) -> tera::Value {
+    let page = FURTHER.iter().map(|(_, kind)| *kind).find(|kind| *kind == page).unwrap_or(PageKind::Front);
+    here.shelf.further(page, || {
         let wanted = FURTHER.iter().filter(|(_, kind)| here.renderer.plan.has(*kind) && !in_navigation(here, *kind));
-        let entries: Vec<_> = wanted.map(|(key, kind)| LinkView { title: here.renderer.theme.word(key), href: here.link(*kind) }).collect();
+        let entries: Vec<_> = wanted.map(|entry| self::entry(here, entry, page)).collect();
         if entries.is_empty() {
             return tera::Value::safe_string("");
         }
         here.component("further_links", [("entries", tera::Value::from_serializable(&entries))])
     })
+}
+
+fn entry(here: &Here<'_>, (key, kind): &(&'static str, PageKind), current: PageKind) -> NavView {
+    NavView { key, title: here.renderer.theme.word(key), href: here.link(*kind), current: *kind == current }
 }
 
 fn in_navigation(here: &Here<'_>, kind: PageKind) -> bool {

@@ -2,7 +2,7 @@
 
 use super::figures;
 use crate::content::CellType;
-use crate::model::{Cell, Register, RegisterIx, Target};
+use crate::model::{Cell, RegisterIx, Target};
 use crate::render::lists::Here;
 use crate::render::views::{CellView, ColumnView, FacetView, LinkView, RegisterCard, RegisterView, RegistersView, RowView};
 use crate::site::{PageKind, row_anchor};
@@ -45,30 +45,33 @@ pub(super) fn register(here: &Here<'_>, at: RegisterIx) -> RegisterView {
         description: register.description.clone(),
         owner: register.owner.map(|role| here.role(role)),
         columns: register.columns.iter().map(|column| ColumnView { title: column.title.clone(), kind: words::cell(column.cell) }).collect(),
-        facets: facets(register),
+        facets: facets(here, at),
         rows: register.rows.iter().enumerate().map(row).collect(),
         mentions: here.mentions(Target::Register(at)),
     }
 }
 
 /// The columns of choices, roles and yes or no that tell rows apart; states before others, since most look for them.
-fn facets(register: &Register) -> Vec<FacetView> {
+/// By the columns of a matrix its fields lead to their rows.
+fn facets(here: &Here<'_>, at: RegisterIx) -> Vec<FacetView> {
+    let register = &here.renderer.model[at];
     let told = |at: usize| {
         let values: BTreeSet<_> = register.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| format!("{cell:?}")).collect();
         (2..=VALUES).contains(&values.len())
     };
-    let columns = register.columns.iter().enumerate();
-    let mut chosen: Vec<_> = columns
-        .filter(|(_, column)| matches!(column.cell, CellType::Choice | CellType::Role | CellType::YesNo))
-        .filter(|(at, column)| !TAKEN.contains(&column.id.as_str()) && told(*at))
-        .collect();
+    let mut usable: Vec<_> = register.columns.iter().enumerate().collect();
+    usable.retain(|(at, column)| !TAKEN.contains(&column.id.as_str()) && told(*at));
+    let mut chosen = usable.clone();
+    chosen.retain(|(_, column)| matches!(column.cell, CellType::Choice | CellType::Role | CellType::YesNo));
     chosen.sort_by_key(|(_, column)| !matches!(column.id.as_str(), "status" | "state"));
+    let axes = figures::matrix_columns(here, at);
+    usable.retain(|(at, _)| axes.contains(at));
     let facet = |(at, column): (usize, &crate::model::Column)| FacetView {
         name: column.id.clone(),
         title: column.title.clone(),
         of: (at + 1).to_string(),
     };
-    chosen.into_iter().take(FACETS).map(facet).collect()
+    chosen.into_iter().take(FACETS).chain(usable).map(facet).collect()
 }
 
 fn cell(here: &Here<'_>, cell: &Cell) -> CellView {

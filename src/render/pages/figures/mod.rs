@@ -9,7 +9,7 @@ mod reviews;
 pub(super) use coverage::{by_standard, by_subject};
 pub(super) use documents::{diagram, near, neighbourhood, process_map};
 pub(super) use overlap::overlap;
-pub(super) use registers::{matrices, over_time};
+pub(super) use registers::{matrices, matrix_columns, over_time};
 pub(super) use reviews::calendar;
 
 use crate::render::lists::Here;

@@ -6,6 +6,7 @@ use crate::figures::{self, Course, Matrix, Point, Spot};
 use crate::model::{Cell, Column, RegisterIx, Row, Target};
 use crate::render::lists::Here;
 use crate::render::views::{CellView, FigureView, LinkView, PanelView, TableView};
+use crate::site::PageKind;
 
 /// Names of columns that say how probable something is.
 const LIKELIHOOD: [&str; 2] = ["likelihood", "probability"];
@@ -15,6 +16,8 @@ const IMPACT: [&str; 4] = ["impact", "severity", "consequence", "consequences"];
 const KINDS: [&str; 2] = ["type", "kind"];
 /// Names of columns that say what is aimed at.
 const AIMS: [&str; 3] = ["target", "goal", "aim"];
+/// Anchor of the table on the page of a register.
+const ROWS: &str = "about-rows";
 /// Longest scale that is drawn.
 const LONGEST: i32 = 10;
 /// Most rows that are drawn over time.
@@ -80,12 +83,21 @@ fn number(here: &Here<'_>, cell: &Cell) -> Option<(String, f64)> {
     }
 }
 
+/// The columns of likelihood and impact, where both have a scale that can be drawn.
+fn axes(sheet: &Sheet<'_>) -> Option<[(usize, (i32, i32)); 2]> {
+    let scaled = |names: &[&str]| sheet.column(names, &[CellType::Integer]).and_then(|at| Some((at, sheet.scale(at)?)));
+    Some([scaled(&LIKELIHOOD)?, scaled(&IMPACT)?])
+}
+
+/// The columns by which a field of a matrix is told from others.
+pub(in crate::render::pages) fn matrix_columns(here: &Here<'_>, at: RegisterIx) -> Vec<usize> {
+    axes(&Sheet::of(here, at)).into_iter().flatten().map(|(column, _)| column).collect()
+}
+
 /// Likelihood against impact, one matrix for each kind of row; none when the register has no such columns.
 pub(in crate::render::pages) fn matrices(here: &Here<'_>, at: RegisterIx) -> Vec<FigureView> {
     let sheet = Sheet::of(here, at);
-    let columns = sheet.column(&LIKELIHOOD, &[CellType::Integer]).zip(sheet.column(&IMPACT, &[CellType::Integer]));
-    let Some((up, across)) = columns else { return Vec::new() };
-    let Some((rows, columns)) = sheet.scale(up).zip(sheet.scale(across)) else { return Vec::new() };
+    let Some([(up, rows), (across, columns)]) = axes(&sheet) else { return Vec::new() };
     let kind = sheet.column(&KINDS, &[CellType::Choice]);
     let mut kinds: Vec<Option<&str>> = Vec::new();
     for row in sheet.rows {
@@ -98,10 +110,20 @@ pub(in crate::render::pages) fn matrices(here: &Here<'_>, at: RegisterIx) -> Vec
         let spots = sheet.rows.iter().enumerate().filter(|(_, row)| kind.and_then(|kind| words(&row.cells[kind])) == *wanted);
         let spots: Vec<_> = spots.filter_map(|(at, row)| spot(&sheet, at, whole(&row.cells[across])?, whole(&row.cells[up])?)).collect();
         let title = |column: usize| sheet.columns[column].title.clone();
-        let of = Matrix { across: title(across), up: title(up), columns, rows, spots };
+        let lists = spots.iter().map(|spot| ((spot.across, spot.up), list(&sheet, [up, across], kind.zip(*wanted), spot))).collect();
+        let of = Matrix { across: title(across), up: title(up), columns, rows, spots, lists };
         (!of.spots.is_empty()).then(|| figure(&sheet, number, *wanted, &of))
     };
     kinds.iter().enumerate().filter_map(matrix).collect()
+}
+
+/// The register with the rows of a field alone.
+fn list(sheet: &Sheet<'_>, [up, across]: [usize; 2], kind: Option<(usize, &str)>, spot: &Spot) -> String {
+    let id = |column: usize| &sheet.columns[column].id;
+    let plain = |value: &str| value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let kind = kind.filter(|(_, value)| plain(value)).map(|(column, value)| format!("&{}={value}", id(column)));
+    let register = sheet.here.link(PageKind::Register(sheet.at));
+    format!("{register}?{}={}&{}={}{}#{ROWS}", id(up), spot.up, id(across), spot.across, kind.unwrap_or_default())
 }
 
 fn spot(sheet: &Sheet<'_>, at: usize, across: i32, up: i32) -> Option<Spot> {

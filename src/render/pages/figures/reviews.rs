@@ -26,11 +26,17 @@ pub(in crate::render::pages) fn calendar(here: &Here<'_>, reviews: &[Review]) ->
     let entries =
         |wanted: &dyn Fn(&Review) -> bool| shown.iter().filter(|review| wanted(review)).map(|review| entry(here, review)).collect();
     let word = |key: &str| here.renderer.theme.word(key);
-    let overdue = Month { name: word("reviews-overdue"), year: String::new(), entries: entries(&|review| review.overdue) };
+    let overdue = Month {
+        name: word("reviews-overdue"),
+        year: String::new(),
+        entries: entries(&|review| review.overdue),
+        list: "#overdue".to_owned(),
+    };
     let month = |start: &Date| Month {
         name: word(&start.strftime("month-%m").to_string()),
         year: if *start == first || start.month() == 1 { start.year().to_string() } else { String::new() },
         entries: entries(&|review| !review.overdue && review.due.first_of_month() == *start),
+        list: start.strftime("#m%Y-%m").to_string(),
     };
     let late = shown.iter().filter(|review| review.overdue).count();
     let sentence = here.say("figure-reviews-says", &[("overdue", &late), ("ahead", &(shown.len() - late)), ("date", &today)]);
