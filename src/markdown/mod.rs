@@ -5,6 +5,7 @@
 //! [`Resolver`] what each reference has become. So a body is parsed once, and nothing about a link needs to be known early.
 
 mod chart;
+mod footnotes;
 mod headings;
 #[cfg(feature = "highlight")]
 mod highlight;
@@ -123,6 +124,8 @@ pub enum Oddity {
     Title,
     /// Two headings with the same explicit anchor.
     DuplicateAnchor(String),
+    /// A footnote whose name another one has, or that stands inside of another one.
+    DuplicateFootnote(String),
     /// Braces at the end of a heading that could not be read as attributes.
     UnreadAttributes(String),
     /// An attribute of a heading that means nothing here.
