@@ -113,6 +113,14 @@ pub struct Part {
     pub start: usize,
 }
 
+/// The licences that ask to be named where the program is passed on, each with what it is of: those of the syntaxes of code.
+pub fn licences() -> Vec<(String, String)> {
+    #[cfg(feature = "highlight")]
+    return highlight::licences();
+    #[cfg(not(feature = "highlight"))]
+    Vec::new()
+}
+
 /// Something in a body that will not be published as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Oddity {
