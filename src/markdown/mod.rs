@@ -23,7 +23,7 @@ mod terms;
 pub use chart::{Chart, ChartDirection, ChartNode, ChartShape, ChartStroke, ChartWay, read_chart};
 pub use headings::{Anchors, slug};
 pub use mentions::{Mention, find_mentions};
-pub use pieces::{Link, Piece, Resolver, Word, escape};
+pub use pieces::{Link, Piece, Resolver, Word, escape, split_id};
 pub use scan::{scan, scan_with};
 pub use terms::{Occurrence, Terms};
 
