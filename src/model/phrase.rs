@@ -13,13 +13,6 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// Adds words that link to something.
-    pub fn link(&mut self, words: &str, target: Target) {
-        let start = self.words.len();
-        self.words.push_str(words);
-        self.links.push((start..self.words.len(), target));
-    }
-
     /// The words from first to last, each part with what it links to.
     pub fn parts(&self) -> Vec<(&str, Option<Target>)> {
         let part = |range: Range<usize>| self.words.get(range).unwrap_or_default();

@@ -104,7 +104,9 @@ impl Resolver<'_> {
         match self.link_target(target, span) {
             Ok(found) => {
                 let label = || shown(&self.model.label(found));
-                phrase.link(&words.map_or_else(label, str::to_owned), found);
+                let start = phrase.words.len();
+                phrase.words.push_str(&words.map_or_else(label, str::to_owned));
+                phrase.links.push((start..phrase.words.len(), found));
                 if let (true, Target::Document(document, _)) = (applies, found) {
                     self.retired_link(document, span);
                 }
