@@ -156,3 +156,17 @@ fn what_applies_does_not_lead_to_what_is_retired() {
     assert_eq!(retired.len(), 1, "{retired:?}");
     assert!(retired[0].starts_with("glossary.yaml:1:39 "), "{retired:?}");
 }
+
+#[test]
+fn a_reference_that_yaml_takes_for_a_list_is_explained() {
+    for (rows, place) in [
+        ("  - a: [[PRO-1]]\n", "3:9: error[wrong-type]"),
+        ("  - a: [[PRO-1]] says\n", "3:18: error[yaml-syntax]"),
+        ("  - {a: See [[PRO-1]]}\n", "3:13: error[yaml-syntax]"),
+    ] {
+        let folder = Folder::small().file("registers/notes.yaml", format!("columns: [{{id: a}}]\nrows:\n{rows}"));
+        let workspace = folder.open();
+        let said = clausebook::diagnostic::human(&workspace.diagnostics, &workspace.sources, false);
+        assert!(said.contains(&format!("notes.yaml:{place}")) && said.contains("into double quotes"), "{said}");
+    }
+}
