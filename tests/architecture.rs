@@ -139,8 +139,8 @@ fn only_source_publish_and_authoring_touch_the_disk() {
 }
 
 #[test]
-fn only_the_catalogue_the_theme_the_templates_and_the_preview_are_embedded() {
-    assert_eq!(users(r"\binclude_(dir|str|bytes)\b"), ["authoring", "catalogue", "render", "serve"].map(str::to_owned).into());
+fn only_the_catalogue_the_theme_the_templates_the_preview_and_the_licence_are_embedded() {
+    assert_eq!(users(r"\binclude_(dir|str|bytes)\b"), ["authoring", "catalogue", "cli", "render", "serve"].map(str::to_owned).into());
 }
 
 /// `publish` dates what it moves aside, and must not publish over a home folder; no page depends on either.

@@ -206,6 +206,14 @@ fn check_writes_annotations_for_github() {
 }
 
 #[test]
+fn what_has_to_be_named_where_the_program_is_passed_on_is_printed() {
+    let said = run(Folder::empty().path(), "licences").clean();
+    for part in ["MIT License", "The Clausebook developers", "02_Extra/TOML\n"] {
+        assert!(said.contains(part), "{part}");
+    }
+}
+
+#[test]
 fn what_is_long_and_stable_is_as_in_the_snapshots() {
     let (folder, mut snapshots) = (minimal(), Snapshots::new("cli"));
     let sarif = run_today(two_findings().path(), "check --format sarif");

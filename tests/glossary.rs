@@ -56,7 +56,7 @@ fn references_in_plain_texts_become_titles_and_wrong_ones_are_found() {
     );
     folder.write("glossary.yaml", glossary("PRO-9"));
     let found = folder.findings();
-    assert!(found[0].starts_with("glossary.yaml:3:17 unknown-document") && found[1].starts_with("registers/tasks.yaml:2:14 "), "{found:?}");
+    assert!(found[0].starts_with("glossary.yaml:3:42 unknown-document") && found[1].starts_with("registers/tasks.yaml:2:40 "), "{found:?}");
     folder.write("glossary.yaml", glossary("PRO-1"));
     folder.write("registers/tasks.yaml", "title: Tasks\ndescription: As [[iso-9001/7.2]] asks.\n");
     let site = folder.site();

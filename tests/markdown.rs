@@ -59,6 +59,22 @@ fn the_extensions_that_authors_know_are_understood() {
 }
 
 #[test]
+fn no_heading_and_no_footnote_has_an_anchor_of_the_page() {
+    let front = "satisfies: [policy]\nrelated: PRO-2\nhistory: [{version: \"1.0\", date: 2026-01-10, author: boss, change: First}]\n";
+    let ids = |body: &str| -> Vec<String> {
+        let folder = Folder::small().document("PRO-1", front, body).document("PRO-2", "satisfies: [policy]\n", "See [[PRO-1]].\n");
+        let page = Html::parse_document(&folder.site()["documents/pro-1.html"]);
+        page.select(&Selector::parse("[id]").unwrap()).map(|element| element.attr("id").unwrap().to_owned()).collect()
+    };
+    let own = ids("Nothing.\n");
+    assert!(own.len() >= 5, "{own:?}");
+    let body: String =
+        own.iter().map(|id| format!("## {id}\n\nText[^{id}] and[^{id}] text[^{id}-2].\n\n[^{id}]: A.\n\n[^{id}-2]: B.\n\n")).collect();
+    let (all, once) = (ids(&body), ids(&body).into_iter().collect::<std::collections::BTreeSet<_>>());
+    assert_eq!((all.len(), once.len()), (own.len() * 7, own.len() * 7), "{all:?}");
+}
+
+#[test]
 fn words_of_the_markup_are_in_the_language_of_the_site() {
     let folder = folder("> [!NOTE]\n> A[^1]\n\n[^1]: B\n");
     folder.write(
@@ -138,7 +154,7 @@ fn footnotes_of_passages_never_have_the_name_of_another() {
     let text = "A[^x] b[^x] c[^x-p1] d[^x-2].\n\n[[include:a]]\n\n[[include:a]]\n\n[^x]: X.\n[^x-p1]: P.\n[^x-2]: N.\n";
     let html = Html::parse_fragment(&prose(&folder(text).file("snippets/a.md", "Passage[^x].\n\n[^x]: Theirs.\n")));
     let notes: Vec<_> = html.select(&Selector::parse("li[id]").unwrap()).map(|note| note.attr("id").unwrap().to_owned()).collect();
-    assert_eq!(notes, ["fn-x", "fn-x-p1", "fn-x-2", "fn-x-p2", "fn-x-p3"]);
+    assert_eq!(notes, ["fn-x", "fn-x-p1", "fn-x-2-n2", "fn-x-p2", "fn-x-p3"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Force, Review, force, review};
 use crate::content::{CellType, DocumentStatus};
-use crate::model::{Backlink, Cell, Document, DocumentIx, Model, Register, RegisterIx, RoleIx, Target};
+use crate::model::{Cell, Document, DocumentIx, Model, Register, RegisterIx, RoleIx, Target};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -93,10 +93,7 @@ impl Duties {
 
 /// Rows whose first role is this one and that are open; in registers without states, those that are due by `soon`.
 fn actions(model: &Model, role: RoleIx, date: Date, soon: Date) -> Vec<Action> {
-    let rows = model.backlinks(Target::Role(role)).iter().filter_map(|backlink| match backlink {
-        Backlink::Row(register, row) => Some((*register, *row)),
-        Backlink::Document(..) => None,
-    });
+    let rows = model.backlinks(Target::Role(role)).iter().filter_map(|backlink| backlink.row());
     let mut actions: Vec<_> = rows.filter_map(|(register, row)| action(model, register, row, role, date, soon)).collect();
     actions.sort_by_key(|action| (action.due.is_none(), action.due, action.register, action.row));
     actions
@@ -134,7 +131,7 @@ pub struct Standing<'a> {
 pub fn standing(register: &Register, row: u32) -> Option<Standing<'_>> {
     let at = state_column(register)?;
     let Cell::Text(words) = register.rows.get(row as usize)?.cells.get(at)? else { return None };
-    Some(Standing { word: words.first()?, open: words.iter().any(|word| register.columns[at].open.contains(word)) })
+    Some(Standing { word: &words.first()?.words, open: words.iter().any(|word| register.columns[at].open.contains(&word.words)) })
 }
 
 /// The column that says which rows are open.

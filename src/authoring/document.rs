@@ -1,7 +1,7 @@
 //! One new document: the next id, an owner, a skeleton that fits its kind.
 
 use super::draft::Draft;
-use super::{ids, kinds, scalar, template};
+use super::{ids, kinds, line, template};
 use crate::content::DocumentKind;
 use crate::diagnostic::nearest;
 use crate::model::Model;
@@ -46,7 +46,7 @@ pub struct Made {
 /// # Errors
 /// In words, when the wish cannot be met.
 pub fn new_document(model: &Model, sources: &Sources, wish: &Wish) -> Result<Made, String> {
-    let title = scalar::one_line(wish.title, "title")?;
+    let title = line::one_line(wish.title, "title")?;
     let owner = owner(model, wish.owner)?;
     let taken = ids::taken(sources);
     let id = match wish.id {

@@ -1,8 +1,8 @@
 //! A draft as the text of a file.
 
-use super::scalar::scalar;
 use crate::content::DocumentKind;
 use crate::words;
+use crate::yaml::scalar;
 use jiff::civil::Date;
 use std::fmt::Write as _;
 

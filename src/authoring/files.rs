@@ -1,4 +1,7 @@
 //! The door to the disk for new files: nothing that is there is overwritten.
+//!
+//! They come into a folder that may hold other things (a repository, a handbook), so they cannot be put in place in one step as a whole
+//! folder is by `publish::NewFolder`.
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};

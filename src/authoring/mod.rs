@@ -10,7 +10,7 @@ mod editor;
 mod files;
 mod ids;
 mod kinds;
-mod scalar;
+mod line;
 mod starter;
 mod template;
 
@@ -18,5 +18,5 @@ pub use document::{Made, Wish, new_document};
 pub use editor::editor_files;
 pub use files::{NewFiles, in_the_way, replace};
 pub use kinds::{KINDS, prefix};
-pub use scalar::one_line;
+pub use line::one_line;
 pub use starter::{Start, starter};

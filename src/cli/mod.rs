@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod import;
 mod init;
+mod licences;
 mod man;
 mod new;
 mod options;
@@ -55,6 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Verify(options) => verify::run(&options),
         Command::Completions(options) => completions::run(&options),
         Command::Man(options) => man::run(&options),
+        Command::Licences => licences::run(),
     };
     outcome.unwrap_or_else(|message| {
         output::error_line(&message);

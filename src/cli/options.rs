@@ -40,6 +40,8 @@ pub enum Command {
     Completions(Completions),
     /// Print the manual page, or write one for each command
     Man(Man),
+    /// Print the licences of the program and of what it holds
+    Licences,
 }
 
 /// Which folder, and which day is today.

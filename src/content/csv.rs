@@ -43,7 +43,12 @@ pub fn read(id: SourceId, sources: &Sources, found: &mut Diagnostics) -> Table {
         let cells = cells(id, text, &record);
         let span = row_span(id, &cells);
         if cells.len() == header.len() {
-            let entries = header.iter().cloned().zip(cells.into_iter().map(split_cell)).filter(|(_, cell)| cell.value.is_some()).collect();
+            let entries = header
+                .iter()
+                .cloned()
+                .zip(cells.into_iter().map(|cell| split_cell(text, cell)))
+                .filter(|(_, cell)| cell.value.is_some())
+                .collect();
             rows.push(Field::new(Entries(entries), span));
         } else {
             let message = format!("{} cells in this row, {} columns in the header", cells.len(), header.len());
@@ -124,12 +129,24 @@ fn row_span(id: SourceId, cells: &[Field<String>]) -> Span {
     first.zip(last).map_or(Span::file(id), |(first, last)| Span { end: last.end, ..first })
 }
 
-fn split_cell(cell: Field<String>) -> Field<Many<String>> {
+/// The values of a cell, each at its own place where there are several and no doubled quotes move them.
+fn split_cell(file: &str, cell: Field<String>) -> Field<Many<String>> {
     let Some((text, span)) = cell.get().filter(|(text, _)| !text.is_empty()) else {
         return Field::default();
     };
-    let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
-    Field::new(Many(parts.map(|part| Field::new(part.to_owned(), span)).collect()), span)
+    let whole = file.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let mut start = whole.find(text.as_str()).filter(|_| text.contains(';')).map(|at| span.start as usize + at);
+    let mut parts = Vec::new();
+    for piece in text.split(';') {
+        let part = piece.trim();
+        let place = start.map_or(span, |start| {
+            let start = start + (piece.len() - piece.trim_start().len());
+            Span::new(span.source, start, start + part.len())
+        });
+        start = start.map(|start| start + piece.len() + 1);
+        parts.extend((!part.is_empty()).then(|| Field::new(part.to_owned(), place)));
+    }
+    Field::new(Many(parts), span)
 }
 
 #[cfg(test)]
@@ -154,7 +171,8 @@ mod tests {
         let row = table.rows[0].value.as_ref().map(|row| &row.0);
         let cell = |at: usize| row.and_then(|row| row[at].1.span).map(|span| sources.text(span));
         assert_eq!(cell(1), Some("\"Laptops, \"\"old\"\"\""));
-        assert_eq!(row.and_then(|row| row[2].1.value.as_ref()).map(|many| many.0.len()), Some(2));
+        let controls = row.and_then(|row| row[2].1.value.as_ref()).map(|many| many.iter().map(|(_, span)| sources.text(span)).collect());
+        assert_eq!(controls, Some(vec!["iso-27001/A.5.9", "iso-27001/A.8.1"]));
         let places: Vec<_> = found.iter().map(|d| (d.rule.code, sources.get(id).line_column(d.span.start))).collect();
         assert_eq!(places, [("csv-shape", (4, 1))]);
     }

@@ -46,7 +46,7 @@ pub struct Glossary {
 pub struct Term {
     /// The term. Where a word of it has capitals after its first letter, these count: `AI` is not `ai`.
     pub term: Field<String>,
-    /// What it means here, in plain text.
+    /// What it means here, in plain text, in which `[[PRO-014]]` links as it does in documents.
     pub definition: Field<String>,
     /// Other forms that mean the same, such as the plural.
     pub also: Many<String>,
@@ -190,7 +190,7 @@ pub struct Register {
     pub id: Field<String>,
     /// Title.
     pub title: Field<String>,
-    /// What it is for.
+    /// What it is for, in plain text, in which `[[PRO-014]]` links as it does in documents.
     pub description: Field<String>,
     /// Role that keeps it.
     pub owner: Field<String>,
@@ -237,7 +237,7 @@ pub struct Column {
 pub enum CellType {
     /// The row's own id.
     Id,
-    /// Anything.
+    /// Anything; `[[PRO-014]]` links as it does in documents, and `\[[` is two brackets.
     #[default]
     Text,
     /// A whole number.

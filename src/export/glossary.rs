@@ -31,7 +31,7 @@ pub fn glossary(model: &Model, plan: &SitePlan) -> String {
         let term = &model[at];
         TermEntry {
             term: &term.term,
-            definition: &term.definition,
+            definition: &term.definition.words,
             abbreviation: term.abbreviation.as_deref(),
             also: &term.also,
             source: term.source.as_deref(),

@@ -95,7 +95,7 @@ struct ClaimEntry<'a> {
 
 #[derive(Serialize)]
 struct BacklinkEntry<'a> {
-    /// A document's id, or a register's with a row.
+    /// A document's id, a register's with a row or without one, or a term of the glossary.
     from: String,
     section: Option<&'a str>,
 }
@@ -152,6 +152,8 @@ fn backlink_entry(model: &Model, backlink: Backlink) -> BacklinkEntry<'_> {
             let id = model[register].rows.get(row as usize).and_then(|row| row.id.as_deref()).unwrap_or_default();
             BacklinkEntry { from: format!("register:{}/{id}", model[register].id), section: None }
         }
+        Backlink::Register(register) => BacklinkEntry { from: format!("register:{}", model[register].id), section: None },
+        Backlink::Term(term) => BacklinkEntry { from: format!("term:{}", model[term].term), section: None },
     }
 }
 

@@ -146,6 +146,8 @@ fn table(columns: &[Column], rows: &[(usize, Vec<String>)]) -> Option<String> {
                     dates::exchanged(read.date).unwrap_or(read.date).to_string()
                 }
                 (CellType::Date, Some(read)) => read.date.to_string(),
+                // What stood between brackets elsewhere names nothing here.
+                (CellType::Text, _) => text.replace("[[", "\\[["),
                 _ => text,
             }
         };
@@ -161,12 +163,12 @@ mod tests {
     #[test]
     fn columns_are_typed_by_what_they_hold() {
         let mut report = Report::default();
-        let text = "Risk ID;Risk;Likelihood;Next review;\nR-1;\"Fire; flood\";3;06/25/2018;x\nR-2;Theft;2;01/02/2018\n";
+        let text = "Risk ID;Risk;Likelihood;Next review;\nR-1;\"Fire; flood\";3;06/25/2018;[[x]]\nR-2;Theft;2;01/02/2018\n";
         let register = read("registers/risk_register.csv", text, &mut report);
         let register = register.as_ref().map(|register| (register.description.as_str(), register.table.as_str(), register.rows));
         let description = "title: Risk register\ncolumns:\n  - {id: risk-id, title: \"Risk ID\", type: id}\n  - {id: risk, title: \"Risk\", type: text}\n  \
             - {id: likelihood, title: \"Likelihood\", type: integer}\n  - {id: next-review, title: \"Next review\", type: date}\n  - {id: column-5, title: \"column-5\", type: text}\n";
-        let table = "risk-id,risk,likelihood,next-review,column-5\nR-1,Fire; flood,3,2018-06-25,x\nR-2,Theft,2,2018-01-02,\n";
+        let table = "risk-id,risk,likelihood,next-review,column-5\nR-1,Fire; flood,3,2018-06-25,\\[[x]]\nR-2,Theft,2,2018-01-02,\n";
         assert_eq!(register, Some((description, table, 2)));
     }
 

@@ -1,4 +1,4 @@
-//! Writing YAML: every text quoted unless it cannot be anything but text, so that version 2.10 stays what it is.
+//! Writing YAML files, line by line.
 
 use crate::source::is_bidi_control;
 
@@ -51,16 +51,11 @@ impl Writer {
     }
 }
 
-/// A text as a YAML scalar.
+/// A text as a YAML value, on one line and without what nobody sees.
 pub fn scalar(text: &str) -> String {
     let hidden = |c: &char| matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}') || is_bidi_control(*c);
     let clean: String = text.chars().filter(|c| !hidden(c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let clean = clean.trim().to_owned();
-    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '/' | '(' | ')');
-    let plain = clean.starts_with(|c: char| c.is_ascii_alphabetic()) && clean.chars().all(word);
-    let date = clean.len() == 10 && clean.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let special = ["yes", "no", "true", "false", "null", "on", "off", "y", "n"].contains(&clean.to_lowercase().as_str());
-    if (plain || date) && !special { clean } else { serde_json::Value::String(clean).to_string() }
+    crate::yaml::scalar(clean.trim())
 }
 
 #[cfg(test)]
@@ -68,21 +63,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_could_be_read_as_something_else_is_quoted() {
-        assert_eq!(scalar("Access control policy"), "Access control policy");
-        assert_eq!(scalar("iso-27001/A.5.1"), "iso-27001/A.5.1");
-        assert_eq!(scalar("2026-02-12"), "2026-02-12");
-        for (text, written) in [
-            ("2.10", "\"2.10\""),
-            ("no", "\"no\""),
-            ("a: b", "\"a: b\""),
-            ("say \"x\" \\", r#""say \"x\" \\""#),
-            ("", "\"\""),
-            ("#1", "\"#1\""),
-            ("é", "\"é\""),
-        ] {
-            assert_eq!(scalar(text), written);
-        }
-        assert_eq!(scalar("a\nb\u{7f}"), "a b");
+    fn what_nobody_sees_is_left_out() {
+        assert_eq!(scalar(" a\nb\u{7f}\u{202e}"), "a b");
+        assert_eq!(scalar("2.10\u{feff}"), "\"2.10\"");
     }
 }

@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+/// What the page of a document calls its own parts.
+const OF_THE_PAGE: [&str; 7] = ["main", "about-claims", "about-history", "about-mentions", "about-related", "figure-levels", "search-hits"];
+
 /// The anchor of a heading's text: lower case, words joined by `-`. Digits keep their dots as `-`, so that 6.1.3 and 61.3
 /// stay apart.
 pub fn slug(text: &str) -> String {
@@ -29,11 +32,21 @@ pub struct Anchors {
 }
 
 impl Anchors {
+    /// For the headings of a document, on whose page some are taken.
+    pub(super) fn of_a_document() -> Anchors {
+        Anchors { taken: OF_THE_PAGE.iter().map(|id| ((*id).to_owned(), 1)).collect() }
+    }
+
     /// Takes an anchor the author wrote; false when it is taken already.
     pub fn claim(&mut self, id: &str) -> bool {
-        let free = !self.taken.contains_key(id);
+        let free = self.is_free(id);
         self.taken.entry(id.to_owned()).or_insert(1);
         free
+    }
+
+    /// Whether nobody has an anchor yet.
+    pub(super) fn is_free(&self, id: &str) -> bool {
+        !self.taken.contains_key(id)
     }
 
     /// The anchor for a text: `steps`, `steps-2`, `steps-3`.

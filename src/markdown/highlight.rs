@@ -86,6 +86,16 @@ pub(super) fn highlight(language: &str, code: &str) -> Option<String> {
     Some(out.html)
 }
 
+/// The licences of the syntaxes that ask to be named, each with the syntax.
+pub(super) fn licences() -> Vec<(String, String)> {
+    let of = |path: &std::path::Path| {
+        let folder = path.parent().unwrap_or(path).display().to_string();
+        folder.trim_start_matches("syntaxes/").to_owned()
+    };
+    let listing = two_face::acknowledgement::listing();
+    listing.for_syntaxes().iter().map(|licence| (of(&licence.rel_path), licence.text.clone())).collect()
+}
+
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let language = language.to_ascii_lowercase();
     let (token, _) = LANGUAGES.iter().find(|(_, names)| names.contains(&language.as_str()))?;

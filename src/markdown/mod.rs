@@ -5,6 +5,7 @@
 //! [`Resolver`] what each reference has become. So a body is parsed once, and nothing about a link needs to be known early.
 
 mod chart;
+mod footnotes;
 mod headings;
 #[cfg(feature = "highlight")]
 mod highlight;
@@ -22,7 +23,7 @@ mod terms;
 pub use chart::{Chart, ChartDirection, ChartNode, ChartShape, ChartStroke, ChartWay, read_chart};
 pub use headings::{Anchors, slug};
 pub use mentions::{Mention, find_mentions};
-pub use pieces::{Link, Piece, Resolver, Word, escape};
+pub use pieces::{Link, Piece, Resolver, Word, escape, split_id};
 pub use scan::{scan, scan_with};
 pub use terms::{Occurrence, Terms};
 
@@ -112,6 +113,14 @@ pub struct Part {
     pub start: usize,
 }
 
+/// The licences that ask to be named where the program is passed on, each with what it is of: those of the syntaxes of code.
+pub fn licences() -> Vec<(String, String)> {
+    #[cfg(feature = "highlight")]
+    return highlight::licences();
+    #[cfg(not(feature = "highlight"))]
+    Vec::new()
+}
+
 /// Something in a body that will not be published as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Oddity {
@@ -123,6 +132,8 @@ pub enum Oddity {
     Title,
     /// Two headings with the same explicit anchor.
     DuplicateAnchor(String),
+    /// A footnote whose name another one has, or that stands inside of another one.
+    DuplicateFootnote(String),
     /// Braces at the end of a heading that could not be read as attributes.
     UnreadAttributes(String),
     /// An attribute of a heading that means nothing here.

@@ -229,16 +229,21 @@ fn write_open(out: &mut String, link: &Link, tip: bool) -> bool {
     true
 }
 
-/// A title; the id that it begins with, such as `PRO-016`, is not broken at its hyphen.
-fn write_title(out: &mut String, title: &str) {
+/// The id that a title begins with, such as `PRO-016`, and the rest of the title; nothing and the title where there is none.
+pub fn split_id(title: &str) -> (&str, &str) {
     let (first, rest) = title.split_at(title.find(' ').unwrap_or(title.len()));
     let is_id = first.split_once('-').is_some_and(|(_, number)| number.starts_with(|sign: char| sign.is_ascii_digit()));
-    if !is_id {
-        return escape_to(out, title);
+    if is_id { (first, rest) } else { ("", title) }
+}
+
+/// A title; the id that it begins with is not broken at its hyphen.
+fn write_title(out: &mut String, title: &str) {
+    let (id, rest) = split_id(title);
+    if !id.is_empty() {
+        out.push_str("<span class=\"nowrap\">");
+        escape_to(out, id);
+        out.push_str("</span>");
     }
-    out.push_str("<span class=\"nowrap\">");
-    escape_to(out, first);
-    out.push_str("</span>");
     escape_to(out, rest);
 }
 

@@ -3,7 +3,9 @@
 use super::headings::Anchors;
 use super::include::{assemble, may_include};
 use super::shape::{CloneShape as _, Shape, is_linked};
-use super::{Body, Diagram, Heading, NoSnippets, Oddity, Range, Reference, ReferenceKind, Snippets, find_mentions, read_chart, render};
+use super::{
+    Body, Diagram, Heading, NoSnippets, Oddity, Range, Reference, ReferenceKind, Snippets, find_mentions, footnotes, read_chart, render,
+};
 use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 use percent_encoding::percent_decode_str;
@@ -36,7 +38,7 @@ fn scan_tree<'a>(root: &'a AstNode<'a>, text: &str, own: usize, options: &Option
         text,
         own,
         lines: line_starts(text),
-        anchors: Anchors::default(),
+        anchors: Anchors::of_a_document(),
         given: HashMap::new(),
         labels: Anchors::default(),
         body: Body::default(),
@@ -45,6 +47,7 @@ fn scan_tree<'a>(root: &'a AstNode<'a>, text: &str, own: usize, options: &Option
     };
     scanner.claim_anchors(root);
     scanner.walk(root);
+    footnotes::tell_apart(root, &mut scanner.anchors);
     let Scanner { mut body, marks, .. } = scanner;
     (body.html, body.pieces) = render::cut_html(root, options, &body, marks);
     body
@@ -156,6 +159,7 @@ impl Scanner<'_> {
                 Shape::Text(text) => self.prose(node, &text),
                 Shape::Diagram(source) => self.diagram(node, &source),
                 Shape::Table => self.table(node),
+                Shape::Footnote(name) => self.lost_footnote(node, name),
                 Shape::Other => {}
             }
         }
@@ -232,6 +236,14 @@ impl Scanner<'_> {
             self.body.oddities.push((Oddity::Undrawn(message), start + indent..start + line.trim_end().len().max(indent)));
         });
         self.body.diagrams.push(Diagram { source: source.to_owned(), chart: chart.ok() });
+    }
+
+    /// A footnote that nobody would find: it would stand in the middle of the text.
+    fn lost_footnote<'a>(&mut self, node: &'a AstNode<'a>, name: String) {
+        let range = self.range(node.data().sourcepos);
+        let line = self.text[range.clone()].lines().next().unwrap_or_default().trim_end().len();
+        self.body.oddities.push((Oddity::DuplicateFootnote(name), range.start..range.start + line));
+        node.detach();
     }
 
     fn wiki<'a>(&mut self, node: &'a AstNode<'a>, target: &str) {

@@ -23,6 +23,7 @@ pub(super) enum Shape {
     Text(String),
     Diagram(String),
     Table,
+    Footnote(String),
     Other,
 }
 
@@ -40,6 +41,8 @@ impl CloneShape for NodeValue {
             NodeValue::WikiLink(link) => Shape::Wiki(link.url.clone()),
             NodeValue::CodeBlock(block) if block.fenced && block.info.trim() == "mermaid" => Shape::Diagram(block.literal.clone()),
             NodeValue::Table(_) => Shape::Table,
+            // comrak leaves it where it stands, without a way back: another one has its name, or it stands inside of one.
+            NodeValue::FootnoteDefinition(note) if note.total_references == 0 => Shape::Footnote(note.name.clone()),
             NodeValue::Text(text) if text.contains("ISO") => Shape::Text(text.to_string()),
             _ => Shape::Other,
         }

@@ -113,3 +113,17 @@ fn a_diagram_stands_where_its_block_stands() {
     assert!(html.contains("<p>Before</p>\n<figure>0</figure>\n") && html.contains("<figure>1</figure>"), "{html}");
     assert!(html.contains("<code class=\"language-text\">graph TD\n</code>"), "{html}");
 }
+
+#[test]
+fn every_place_of_a_text_has_an_anchor_of_its_own() {
+    let text = "A[^x] b[^x] c[^x-2] d[^fn] e[^X-2].\n\n## Fn fn\n\n## Fnref x\n\n[^x]: X\n\n[^x-2]: Y\n\n[^fn]: Z\n";
+    let html = scan(text).linked(&Nothing);
+    let found = |attribute: &str| -> Vec<String> {
+        html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    };
+    let (ids, links) = (found(" id=\""), found("href=\"#"));
+    assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), ids.len(), "{ids:?}");
+    assert_eq!((ids.len(), links.len()), (10, 10), "{html}");
+    assert!(links.iter().all(|link| ids.contains(link)), "{links:?} of {ids:?}");
+    assert!(ids.contains(&"fn-x-2".to_owned()) && ids.contains(&"fn-fn".to_owned()), "{ids:?}");
+}

@@ -1,6 +1,6 @@
 //! Documents, their claims and links.
 
-use super::{ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, Target};
+use super::{ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, Target, TermIx};
 use crate::content::{DocumentKind, DocumentStatus};
 use crate::markdown::{Body, Occurrence};
 use crate::source::{SourceId, Span};
@@ -122,6 +122,20 @@ pub enum Backlink {
     Document(DocumentIx, Option<Section>),
     /// From a row of a register.
     Row(RegisterIx, u32),
+    /// From what a register is for.
+    Register(RegisterIx),
+    /// From the definition of a term.
+    Term(TermIx),
+}
+
+impl Backlink {
+    /// The row that it comes from, when it comes from one.
+    pub fn row(self) -> Option<(RegisterIx, u32)> {
+        match self {
+            Backlink::Row(register, row) => Some((register, row)),
+            _ => None,
+        }
+    }
 }
 
 /// A line of a document's history.

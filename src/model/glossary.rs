@@ -1,6 +1,6 @@
 //! The words of an organization.
 
-use super::TermIx;
+use super::{Phrase, TermIx};
 use crate::source::Span;
 
 /// A word as the organization uses it.
@@ -9,7 +9,7 @@ pub struct Term {
     /// The term.
     pub term: String,
     /// What it means here.
-    pub definition: String,
+    pub definition: Phrase,
     /// Other forms that mean the same.
     pub also: Vec<String>,
     /// Its abbreviation.

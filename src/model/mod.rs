@@ -6,11 +6,13 @@
 mod document;
 mod glossary;
 mod label;
+mod phrase;
 mod register;
 mod standard;
 
 pub use document::{Backlink, Claim, ClaimTarget, Document, Flow, HistoryEntry, Readers, Section};
 pub use glossary::Term;
+pub use phrase::Phrase;
 pub use register::{Cell, Column, Register, Row};
 pub use standard::{
     Adoption, Amendment, Candidate, Change, ChangedClause, Clause, Confidence, ControlGroup, Decision, DocumentedInformation, Relation,

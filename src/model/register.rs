@@ -1,6 +1,6 @@
 //! Registers: lists kept as data.
 
-use super::{RoleIx, Target};
+use super::{Phrase, RoleIx, Target};
 use crate::content::CellType;
 use crate::source::Span;
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ pub struct Register {
     /// Title.
     pub title: String,
     /// What it is for.
-    pub description: Option<String>,
+    pub description: Option<Phrase>,
     /// Role that keeps it.
     pub owner: Option<RoleIx>,
     /// Columns.
@@ -41,7 +41,7 @@ impl Register {
             Cell::Text(texts) if column.cell == CellType::Text => texts.first(),
             _ => None,
         });
-        texts.next().map(String::as_str)
+        texts.next().map(|text| text.words.as_str())
     }
 }
 
@@ -81,7 +81,7 @@ pub enum Cell {
     /// Nothing.
     Empty,
     /// Text, choices and ids: one or several.
-    Text(Vec<String>),
+    Text(Vec<Phrase>),
     /// A number as written, and its value for sorting.
     Number(String, f64),
     /// A date.

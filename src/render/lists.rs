@@ -3,15 +3,14 @@
 use super::locale::{Locale, Said};
 use super::shelf::Shelf;
 use super::views::{
-    AmendmentView, AnswerGroup, AnswerRow, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow,
-    EvidenceView, LinkView, StandardCard, StandingView, TallyView,
+    AmendmentView, AnswerGroup, AnswerRow, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow, LinkView,
+    StandardCard, StandingView, TallyView,
 };
 use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
 use crate::catalogue::{ClauseKind, StandardKey};
 use crate::model::{
-    Amendment, Backlink, ClauseIx, Confidence, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TermIx, Transition,
-    TransitionIx,
+    Amendment, ClauseIx, Confidence, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TermIx, Transition, TransitionIx,
 };
 use crate::site::PageKind;
 use crate::words;
@@ -215,49 +214,9 @@ impl<'a> Here<'a> {
         answers.into_iter().map(|answer| self.answer(answer)).collect()
     }
 
-    pub(super) fn evidence(&self, evidence: &[Backlink]) -> Vec<EvidenceView> {
-        evidence.iter().map(|backlink| self.evidence_item(*backlink)).collect()
-    }
-
-    fn evidence_item(&self, backlink: Backlink) -> EvidenceView {
-        let model = self.renderer.model;
-        match backlink {
-            Backlink::Document(document, section) => EvidenceView {
-                title: format!("{} {}", model[document].id, model[document].title),
-                href: self.target(Target::Document(document, section)),
-                source: String::new(),
-            },
-            Backlink::Row(register, row) => EvidenceView {
-                title: self.row_title(register, row),
-                href: self.target(Target::Row(register, row)),
-                source: model[register].title.clone(),
-            },
-        }
-    }
-
     /// A row by its id and its first cell of text.
     pub(super) fn row_title(&self, register: RegisterIx, row: u32) -> String {
         self.renderer.model[register].row_title(row)
-    }
-
-    /// Where something is mentioned: documents with section, and rows.
-    pub(super) fn mentions(&self, target: Target) -> Vec<LinkView> {
-        let model = self.renderer.model;
-        let mention = |backlink: &Backlink| match *backlink {
-            Backlink::Document(document, section) => {
-                let heading = section.and_then(|section| model[document].body.headings.get(section as usize));
-                let place = heading.map(|heading| format!(" › {}", heading.text)).unwrap_or_default();
-                LinkView {
-                    title: format!("{} {}{place}", model[document].id, model[document].title),
-                    href: self.target(Target::Document(document, section)),
-                }
-            }
-            Backlink::Row(register, row) => {
-                let title = format!("{}: {}", model[register].title, self.row_title(register, row));
-                LinkView { title, href: self.target(Target::Row(register, row)) }
-            }
-        };
-        model.backlinks(target).iter().map(mention).collect()
     }
 
     pub(super) fn standard_card(&self, at: StandardIx) -> StandardCard {

@@ -9,6 +9,7 @@ mod language;
 mod lists;
 mod locale;
 mod pages;
+mod references;
 mod shelf;
 mod spare;
 mod theme;

@@ -22,7 +22,7 @@ impl Resolver<'_> {
         for (term, place) in raw.terms.iter().filter_map(Field::get) {
             let at = TermIx::new(self.model.glossary.len());
             if let Some(resolved) = self.term(term, place, at, &mut forms, &mut anchors) {
-                if let Some(span) = term.definition.span.filter(|_| may_refer(&resolved.definition)) {
+                if let Some(span) = term.definition.span.filter(|_| may_refer(&resolved.definition.words)) {
                     self.plain.push((Plain::Definition(at), span));
                 }
                 self.model.glossary.push(resolved);
@@ -47,7 +47,7 @@ impl Resolver<'_> {
             self.missing(&rules::MISSING_FIELD, raw.definition.span.unwrap_or(span), message, "add `definition:`, in your own words");
         }
         Some(Term {
-            definition: one_line(definition),
+            definition: one_line(definition).into(),
             abbreviation: raw.abbreviation.get().and_then(|form| self.form(form, at, forms)),
             also: raw.also.iter().filter_map(|form| self.form(form, at, forms)).collect(),
             source: raw.source.text().map(one_line).filter(|source| !source.is_empty()),

@@ -180,19 +180,25 @@ impl Resolver<'_> {
             if document == from {
                 return;
             }
-            let (linked, linking) = (&self.model[document], &self.model[from]);
-            if linked.status == DocumentStatus::Retired
-                && linking.status != DocumentStatus::Retired
-                && !linking.replaces.contains(&document)
-            {
-                let finding = Diagnostic::new(&rules::LINK_TO_RETIRED, span, format!("`{}` is retired", linked.id));
-                let successor = linked.replaced_by.first().map(|document| self.model[*document].id.clone());
-                let help = successor
-                    .map_or_else(|| "link to the document that applies now".to_owned(), |id| format!("link to `{id}`, which replaces it"));
-                self.report(finding.help(help));
+            let linking = &self.model[from];
+            if linking.status != DocumentStatus::Retired && !linking.replaces.contains(&document) {
+                self.retired_link(document, span);
             }
         }
         let section = reference.heading.and_then(|at| u32::try_from(at).ok());
         self.model.backlinks.entry(target.whole()).or_default().push(Backlink::Document(from, section));
+    }
+
+    /// Warns of a link to a document that is retired.
+    pub(super) fn retired_link(&mut self, document: DocumentIx, span: Span) {
+        let linked = &self.model[document];
+        if linked.status != DocumentStatus::Retired {
+            return;
+        }
+        let finding = Diagnostic::new(&rules::LINK_TO_RETIRED, span, format!("`{}` is retired", linked.id));
+        let successor = linked.replaced_by.first().map(|document| self.model[*document].id.clone());
+        let help =
+            successor.map_or_else(|| "link to the document that applies now".to_owned(), |id| format!("link to `{id}`, which replaces it"));
+        self.report(finding.help(help));
     }
 }

@@ -60,9 +60,16 @@ fn noticed(oddity: &Oddity, span: Span) -> Diagnostic {
             "a first-level heading in the body".to_owned(),
             "the title comes from the front matter; begin with `##`",
         ),
-        Oddity::DuplicateAnchor(id) => {
-            (&rules::DUPLICATE_ANCHOR, format!("the anchor `{id}` is given to two headings"), "rename one of them")
-        }
+        Oddity::DuplicateAnchor(id) => (
+            &rules::DUPLICATE_ANCHOR,
+            format!("the anchor `{id}` is taken, by another heading or by the page itself"),
+            "choose another one",
+        ),
+        Oddity::DuplicateFootnote(name) => (
+            &rules::DUPLICATE_ANCHOR,
+            format!("this footnote `{name}` is shown nowhere: another one has its name, or it stands inside of one"),
+            "give each footnote a name of its own, at the beginning of a line",
+        ),
         Oddity::UnreadAttributes(braces) => (
             &rules::UNKNOWN_ATTRIBUTE,
             format!("`{braces}` is not read as attributes and would be printed"),

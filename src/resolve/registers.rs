@@ -2,12 +2,12 @@
 
 use super::actions::Actions;
 use super::names::Taken;
-use super::plain::{Plain, may_refer};
+use super::plain::{CellText, Plain, may_refer};
 use super::{Resolver, dates};
 use crate::content;
 use crate::content::{Assets, CellType, RawAsset, RawRegister};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Asset, AssetIx, Backlink, Cell, Column, Register, RegisterIx, Row, Target};
+use crate::model::{Asset, AssetIx, Backlink, Cell, Column, Phrase, Register, RegisterIx, Row, Target};
 use crate::source::Span;
 use crate::yaml::{Entries, Field, Many};
 
@@ -72,7 +72,7 @@ impl Resolver<'_> {
                 id,
                 span: place,
                 title,
-                description: register.register.description.value.clone(),
+                description: register.register.description.value.clone().map(Phrase::from),
                 owner,
                 columns: columns.iter().map(|declared| declared.column.clone()).collect(),
                 rows: Vec::new(),
@@ -154,7 +154,8 @@ impl Resolver<'_> {
             let mut ids = Taken::default();
             let mut rows = Vec::with_capacity(register.register.rows.len());
             for (row, span) in register.register.rows.iter().filter_map(Field::get) {
-                let row = self.row_cells(row, span, columns, register.header.is_some());
+                let place = (RegisterIx::new(at), rows.len());
+                let row = self.row_cells(place, row, span, columns, register.header.is_some());
                 if let Some(id) = &row.id
                     && let Err(finding) = ids.take("row", id, row.span)
                 {
@@ -189,7 +190,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn row_cells(&mut self, raw: &Entries<Many<String>>, span: Span, columns: &[Declared], from_csv: bool) -> Row {
+    fn row_cells(
+        &mut self,
+        place: (RegisterIx, usize),
+        raw: &Entries<Many<String>>,
+        span: Span,
+        columns: &[Declared],
+        from_csv: bool,
+    ) -> Row {
         for (key, _) in &raw.0 {
             if let Some((id, place)) = key.get()
                 && !from_csv
@@ -214,11 +222,14 @@ impl Resolver<'_> {
                 let finding = Diagnostic::new(&rules::INVALID_CELL, values[1].1, format!("the column `{}` holds one value", column.id));
                 self.report(finding.help("write one value, or set `many: yes` on the column"));
             }
+            if column.cell == CellType::Text {
+                self.texts_that_refer(place, row.cells.len(), &values);
+            }
             let cell = self.cell(column, declared, &values);
             if column.cell == CellType::Id
                 && let Cell::Text(texts) = &cell
             {
-                row.id = texts.first().cloned();
+                row.id = texts.first().map(|text| text.words.clone());
                 if let Some((_, place)) = values.first() {
                     row.span = *place;
                 }
@@ -228,13 +239,19 @@ impl Resolver<'_> {
         row
     }
 
+    fn texts_that_refer(&mut self, (register, row): (RegisterIx, usize), cell: usize, values: &[(String, Span)]) {
+        for (text, (_, span)) in values.iter().enumerate().filter(|(_, (text, _))| may_refer(text)) {
+            self.plain.push((Plain::Cell(CellText { register, row, cell, text }), *span));
+        }
+    }
+
     fn cell(&mut self, column: &Column, declared: &content::Column, values: &[(String, Span)]) -> Cell {
         let Some((first, span)) = values.first().map(|(text, span)| (text.as_str(), *span)) else { return Cell::Empty };
         let refuse = |message: String, help: String| Diagnostic::new(&rules::INVALID_CELL, span, message).help(help);
         let outcome = match column.cell {
-            CellType::Text => Ok(Cell::Text(values.iter().map(|(text, _)| text.clone()).collect())),
+            CellType::Text => Ok(texts(values)),
             CellType::Id => {
-                self.id(&Field::new(first.to_owned(), span), "row", span).map_or(Ok(Cell::Empty), |(id, _)| Ok(Cell::Text(vec![id])))
+                self.id(&Field::new(first.to_owned(), span), "row", span).map_or(Ok(Cell::Empty), |(id, _)| Ok(Cell::Text(vec![id.into()])))
             }
             CellType::Integer => match first.parse::<i64>() {
                 Ok(number) => within(number_value(number), first, declared)
@@ -348,7 +365,11 @@ fn choice(values: &[(String, Span)], declared: &content::Column) -> Result<Cell,
             return Err(finding.suggest(text, choices.iter().copied(), ""));
         }
     }
-    Ok(Cell::Text(values.iter().map(|(text, _)| text.clone()).collect()))
+    Ok(texts(values))
+}
+
+fn texts(values: &[(String, Span)]) -> Cell {
+    Cell::Text(values.iter().map(|(text, _)| text.clone().into()).collect())
 }
 
 /// The scale of a column, when its file declares one.

@@ -274,7 +274,7 @@ fn register(input: &Input<'_>, at: RegisterIx) -> Card {
         context: input.theme.word("register"),
         address: address(input, PageKind::Register(at)),
         codes: vec![register.id.clone()],
-        sections: single(joined(register.description.as_deref().into_iter().chain(columns))),
+        sections: single(joined(register.description.iter().map(|text| text.words.as_str()).chain(columns))),
         ..Card::default()
     }
 }
@@ -307,7 +307,7 @@ fn term(input: &Input<'_>, at: TermIx) -> Card {
         id: term.abbreviation.clone().unwrap_or_default(),
         context: input.theme.word("nav-glossary"),
         address: input.plan.term(input.model, "", at),
-        sections: single(joined([term.definition.as_str(), &forms])),
+        sections: single(joined([term.definition.words.as_str(), &forms])),
         ..Card::default()
     }
 }

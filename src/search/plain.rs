@@ -17,7 +17,7 @@ pub fn sections(model: &Model, at: DocumentIx) -> Vec<String> {
 pub fn cell(model: &Model, cell: &Cell) -> String {
     match cell {
         Cell::Empty | Cell::YesNo(_) => String::new(),
-        Cell::Text(texts) => texts.join("; "),
+        Cell::Text(texts) => texts.iter().map(|text| text.words.as_str()).collect::<Vec<_>>().join("; "),
         Cell::Number(written, _) => written.clone(),
         Cell::Date(date) => date.to_string(),
         Cell::Link(address) => address.clone(),

@@ -8,10 +8,12 @@ mod field;
 mod read;
 mod schema;
 mod tree;
+mod write;
 
 pub use field::{Entries, Field, Many, TextOr};
 pub use read::{from_node, read_file};
 pub use tree::{Kind, Node, parse};
+pub use write::{quoted, scalar};
 
 #[cfg(test)]
 mod tests;

@@ -44,7 +44,9 @@ impl de::Error for Error {
 
 fn report(error: &Error, node: &Node, sink: &RefCell<Diagnostics>) {
     let span = error.span.unwrap_or(node.span);
-    sink.borrow_mut().push(Diagnostic::new(&rules::WRONG_TYPE, span, error.message.clone()));
+    let finding = Diagnostic::new(&rules::WRONG_TYPE, span, error.message.clone());
+    let bracket = matches!(node.kind, Kind::List(_)) && error.message.starts_with("expected text");
+    sink.borrow_mut().push(if bracket { finding.help("put a text that begins with a bracket into double quotes") } else { finding });
 }
 
 /// Spans travel through serde as one number.

@@ -134,9 +134,12 @@ impl<'a> Builder<'a> {
     fn syntax(&mut self, error: &ScanError) -> Stopped {
         let at = self.offsets.bytes(error.marker().index());
         let line_end = self.offsets.text[at..].find(['\n', '\r']).map_or(self.offsets.text.len(), |end| at + end);
+        let line_start = self.offsets.text[..at].rfind(['\n', '\r']).map_or(0, |start| start + 1);
         let span = Span::new(self.source, self.base + at, self.base + line_end.min(at + 1).max(at));
         let (rule, help) = if error.info().contains("recursion") || error.info().contains("nest") {
             (&rules::YAML_LIMIT, "flatten the lists and maps")
+        } else if self.offsets.text[line_start..line_end].contains("[[") {
+            (&rules::YAML_SYNTAX, "put a text that holds `[[…]]` into double quotes, where it begins so or stands between braces")
         } else {
             (&rules::YAML_SYNTAX, "check quotes, brackets and indentation on this line and the one before; indent with blanks, not tabs")
         };

@@ -13,11 +13,11 @@ const REQUESTS = 6;
 const packed = (site, path) => gzipSync(read(site, path), { level: 9 }).length;
 const within = (what, size, most) => (size <= most ? [] : [`${what}: ${size}, at most ${most}`]);
 
-/** Style, scripts and pages, by weight. Pages that collect others for printing are as long as those are. */
-function weights(site) {
+/** Style, scripts and pages, by weight. Pages that collect others for printing are as long as those are; `lists` weigh as much as they list. */
+function weights(site, lists = []) {
   const all = files(site);
   const sum = (ending) => all.filter((path) => path.startsWith("assets/clausebook/") && path.endsWith(ending)).reduce((sum, path) => sum + packed(site, path), 0);
-  const pages = all.filter((path) => path.endsWith(".html") && !path.startsWith("print/"));
+  const pages = all.filter((path) => path.endsWith(".html") && !path.startsWith("print/") && !lists.includes(path));
   return [
     ...within("style, compressed", sum(".css"), STYLE),
     ...within("scripts, compressed", sum(".js"), SCRIPT),
@@ -41,4 +41,4 @@ async function visits({ browser, base, site }) {
   return found;
 }
 
-export const budgets = async (here) => [...weights(here.site), ...(await visits(here))];
+export const budgets = async (here) => [...weights(here.site, here.lists), ...(await visits(here))];

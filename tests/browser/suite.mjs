@@ -9,6 +9,7 @@ import { serve } from "./lib/server.mjs";
 import { build } from "./lib/site.mjs";
 import { lighthouseOf, lighthouses } from "./lighthouse.mjs";
 import { fromFolder, withoutScripts } from "./modest.mjs";
+import { others } from "./others.mjs";
 import { everyKind, everyPage, narrowest } from "./pages.mjs";
 import { payloads } from "./payloads.mjs";
 import { paper } from "./paper.mjs";
@@ -33,6 +34,7 @@ const checks = [
   ["pages, style and scripts stay within their budgets", budgets],
   ["every kind of page is sound in four modes: console, requests, policy, width, layout shift, accessibility", everyKind],
   ["no kind of page is pushed sideways at 320 pixels", narrowest],
+  ["pages between two editions and of the catalogue by itself are as sound", others],
   ["the keyboard alone is enough", keyboard],
   ["tables sort and filter", tables],
   ["everything is there without scripts", withoutScripts],

@@ -13,9 +13,12 @@ const config = {
   },
 };
 
-export function validity({ site }) {
+export const validity = ({ site }) => valid(site, pages(site));
+
+/** What is wrong with some pages of a site. */
+export function valid(site, paths) {
   const validator = new HtmlValidate(new StaticConfigLoader(config));
-  return pages(site).flatMap((path) => {
+  return paths.flatMap((path) => {
     const { results } = validator.validateStringSync(read(site, path), path);
     return results.flatMap(({ messages }) => messages.map((found) => `${path}:${found.line}:${found.column} ${found.ruleId}: ${found.message}`));
   });

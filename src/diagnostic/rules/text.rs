@@ -65,12 +65,13 @@ pub static DUPLICATE_ANCHOR: Rule = Rule {
     code: "duplicate-anchor",
     severity: Severity::Error,
     adjustable: false,
-    what: "Two headings of a document have been given the same id.",
+    what: "Two headings of a document have been given the same id, or two footnotes the same name; or a heading an id that every \
+        page has, such as `main`.",
     why: "A claim or a link that names the id reaches the first heading only, and the auditor would read the wrong \
-        section.",
+        section. Of two footnotes only one could be shown.",
     example: "## Planning {#plan}
 ## Planning the follow-up {#plan}",
-    fix: "Give each heading an id of its own, and check the links and claims that use the old one.",
+    fix: "Give each heading and each footnote an id or a name of its own, and check the links and claims that use the old one.",
 };
 
 /// A word in braces that has no meaning.

@@ -5,8 +5,8 @@ use crate::catalogue::{ChangeKind, InformationKind, Publication};
 use crate::model::{Backlink, Change, ChangedClause, Target, TransitionIx};
 use crate::render::lists::{Here, confidence};
 use crate::render::views::{
-    ChangeCount, ChangedClauseView, ClauseChange, DocumentChange, InformationGroup, InformationPageView, InformationRow, PublicationGroup,
-    RecordCount, ReferenceView, TransitionDocument, TransitionView,
+    ChangeCount, ChangedClauseView, ClauseChange, DocumentChange, InformationGroup, InformationPageView, InformationRow, LinkView,
+    PublicationGroup, RecordCount, ReferenceView, TransitionDocument, TransitionView,
 };
 use crate::site::PageKind;
 use crate::words;
@@ -157,6 +157,10 @@ fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<RecordCount> {
             Backlink::Document(document, _) => {
                 let title = format!("{} {}", model[document].id, model[document].title);
                 (title, here.target(Target::Document(document, None)), 0)
+            }
+            other => {
+                let LinkView { title, href } = here.origin(other);
+                (title, href, 0)
             }
         };
         match counts.iter_mut().find(|count| count.href == href) {

@@ -1,7 +1,7 @@
 //! A document.
 
 use super::figures;
-use crate::catalogue::{ClauseKind, RelationKind};
+use crate::catalogue::RelationKind;
 use crate::content::{DocumentKind, is_picture};
 use crate::letters::fold;
 use crate::markdown::{Link, Occurrence, ReferenceKind, Resolver, Word, escape};
@@ -179,7 +179,7 @@ impl Resolver for Links<'_> {
         if let Target::Asset(asset) = target {
             return self.file(asset, written.kind == ReferenceKind::Image);
         }
-        let (title, class) = (model.label(target), self.class(target));
+        let (title, class) = (model.label(target), self.here.class(target));
         let mention = written.kind == ReferenceKind::Mention;
         Link::To { href: self.here.target(target), title, class: if mention { "mention" } else { class } }
     }
@@ -193,7 +193,8 @@ impl Resolver for Links<'_> {
         let term = &self.here.renderer.model[at];
         // The definition of another word than the one that is written would be a riddle.
         let same = fold(&one_line(written)) == fold(&escape(&term.term));
-        let title = if same { term.definition.clone() } else { format!("{}: {}", term.term, term.definition) };
+        let definition = &term.definition.words;
+        let title = if same { definition.clone() } else { format!("{}: {definition}", term.term) };
         Link::To { href: self.here.term(at), title, class: "term" }
     }
 
@@ -224,19 +225,6 @@ impl Links<'_> {
         let kind = name.rsplit('.').next().unwrap_or_default().to_uppercase();
         let about = self.here.locale().list([kind, bytes(asset.size, self.here.locale())]);
         Link::File { href, title: name.to_owned(), about }
-    }
-
-    fn class(&self, target: Target) -> &'static str {
-        match target {
-            Target::Document(..) => "document",
-            Target::Clause(clause) if self.here.renderer.model[clause].kind == ClauseKind::Control => "control",
-            Target::Clause(_) => "clause",
-            Target::Shared(_) => "shared",
-            Target::Standard(_) => "standard",
-            Target::Role(_) => "role",
-            Target::Register(_) | Target::Row(..) => "register",
-            Target::Asset(_) => "asset",
-        }
     }
 }
 

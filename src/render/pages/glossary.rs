@@ -39,7 +39,7 @@ fn term(here: &Here<'_>, at: TermIx, users: &[Use]) -> TermView {
         anchor: term.anchor.clone(),
         abbreviation: term.abbreviation.clone(),
         also: term.also.join(", "),
-        definition: term.definition.clone(),
+        definition: here.phrase(&term.definition),
         source: term.source.clone(),
         related: related.collect(),
         documents: users.iter().take(SHOWN).map(|used| here.document_item(used.document)).collect(),

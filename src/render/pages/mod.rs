@@ -223,7 +223,7 @@ fn description(here: &Here<'_>, kind: PageKind) -> String {
         PageKind::Roles => word("roles-intro"),
         PageKind::Role(role) => written(&model[role].responsibilities),
         PageKind::Registers => word("registers-intro"),
-        PageKind::Register(register) => written(&model[register].description),
+        PageKind::Register(register) => model[register].description.as_ref().map(|text| text.words.clone()).unwrap_or_default(),
         PageKind::Glossary => word("glossary-intro"),
         PageKind::Information => words("information-intro", "information-intro-reference"),
         PageKind::Transition(transition) => written(&model[transition].note),

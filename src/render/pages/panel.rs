@@ -53,10 +53,7 @@ fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<GroupView> {
     let model = here.renderer.model;
     let mut groups: Vec<(Option<RegisterIx>, Vec<Backlink>)> = Vec::new();
     for record in records {
-        let of = match record {
-            Backlink::Row(register, _) => Some(*register),
-            Backlink::Document(..) => None,
-        };
+        let of = record.row().map(|(register, _)| register);
         match groups.iter_mut().find(|(register, _)| *register == of) {
             Some((_, known)) => known.push(*record),
             None => groups.push((of, vec![*record])),
@@ -75,10 +72,8 @@ fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<GroupView> {
 
 /// Where a row stands, when its register says which rows are open.
 fn standing<'a>(here: &Here<'a>, record: Backlink) -> Option<Standing<'a>> {
-    match record {
-        Backlink::Row(register, row) => analysis::standing(&here.renderer.model[register], row),
-        Backlink::Document(..) => None,
-    }
+    let (register, row) = record.row()?;
+    analysis::standing(&here.renderer.model[register], row)
 }
 
 fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
@@ -95,6 +90,10 @@ fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
             let name = id.as_ref().and(line).and_then(|line| of.row_name(line)).map(str::to_owned);
             let status = standing(here, record).map(|standing| standing.word.to_owned());
             ShortLink { title: id.unwrap_or_else(|| of.row_title(row)), name, href: here.target(Target::Row(register, row)), status }
+        }
+        other => {
+            let LinkView { title, href } = here.origin(other);
+            ShortLink { title, name: None, href, status: None }
         }
     }
 }

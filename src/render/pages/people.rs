@@ -44,7 +44,7 @@ pub(super) fn role(here: &Here<'_>, at: RoleIx) -> RoleView {
     let items = |documents: &[DocumentIx]| documents.iter().map(|document| here.document_item(*document)).collect();
     let rows = |documents: &[DocumentIx]| documents.iter().map(|document| here.document_row(*document)).collect();
     let review = |review: &analysis::Review| ReviewRow { due: review.due.to_string(), document: here.document(review.document) };
-    let in_documents = |link: &Backlink| matches!(link, Backlink::Document(..));
+    let in_texts = |link: &Backlink| link.row().is_none();
     let mentions = here.mentions(Target::Role(at)).into_iter().zip(model.backlinks(Target::Role(at)));
     RoleView {
         everyone: role.holder.is_none() && role.deputy.is_none() && looks_after_nothing(&duties),
@@ -63,7 +63,7 @@ pub(super) fn role(here: &Here<'_>, at: RoleIx) -> RoleView {
         approves: rows(&duties.approves),
         registers: duties.registers.iter().map(|register| here.named(&model[*register].title, PageKind::Register(*register))).collect(),
         rows: other_rows(here, at, &duties.actions),
-        mentions: mentions.filter(|(_, link)| in_documents(link)).map(|(view, _)| view).collect(),
+        mentions: mentions.filter(|(_, link)| in_texts(link)).map(|(view, _)| view).collect(),
     }
 }
 
@@ -86,10 +86,7 @@ fn action_row(here: &Here<'_>, action: &Action) -> ActionRow {
 /// Rows of registers that name a role and are no actions of it.
 fn other_rows(here: &Here<'_>, role: RoleIx, actions: &[Action]) -> Vec<EvidenceView> {
     let model = here.renderer.model;
-    let rows = model.backlinks(Target::Role(role)).iter().filter_map(|backlink| match backlink {
-        Backlink::Row(register, row) => Some((*register, *row)),
-        Backlink::Document(..) => None,
-    });
+    let rows = model.backlinks(Target::Role(role)).iter().filter_map(|backlink| backlink.row());
     let own: BTreeSet<_> = actions.iter().map(|action| (action.register, action.row)).collect();
     rows.filter(|row| !own.contains(row))
         .map(|(register, row)| EvidenceView {

@@ -2,9 +2,9 @@
 
 use super::figures;
 use crate::content::CellType;
-use crate::model::{Cell, RegisterIx, Target};
+use crate::model::{Cell, Phrase, RegisterIx, Target};
 use crate::render::lists::Here;
-use crate::render::views::{CellView, ColumnView, FacetView, LinkView, RegisterCard, RegisterView, RegistersView, RowView};
+use crate::render::views::{CellView, ColumnView, FacetView, LinkView, PartView, RegisterCard, RegisterView, RegistersView, RowView};
 use crate::site::{PageKind, row_anchor};
 use crate::words;
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ pub(super) fn registers(here: &Here<'_>) -> RegistersView {
         RegisterCard {
             title: register.title.clone(),
             href: here.link(PageKind::Register(RegisterIx::new(at))),
-            description: register.description.clone(),
+            description: register.description.iter().flat_map(|text| here.phrase(text)).collect(),
             owner: register.owner.map(|role| here.role(role)),
             rows: register.rows.len(),
         }
@@ -42,7 +42,7 @@ pub(super) fn register(here: &Here<'_>, at: RegisterIx) -> RegisterView {
     RegisterView {
         figures: drawn,
         title: register.title.clone(),
-        description: register.description.clone(),
+        description: register.description.iter().flat_map(|text| here.phrase(text)).collect(),
         owner: register.owner.map(|role| here.role(role)),
         columns: register.columns.iter().map(|column| ColumnView { title: column.title.clone(), kind: words::cell(column.cell) }).collect(),
         facets: facets(here, at),
@@ -77,7 +77,7 @@ fn facets(here: &Here<'_>, at: RegisterIx) -> Vec<FacetView> {
 fn cell(here: &Here<'_>, cell: &Cell) -> CellView {
     match cell {
         Cell::Empty => CellView::default(),
-        Cell::Text(texts) => CellView::words(texts.join(&here.renderer.theme.word("list-semicolon"))),
+        Cell::Text(texts) => texts_cell(here, texts),
         Cell::Number(written, _) => {
             let shown = here.locale().number(written);
             CellView { value: (shown != *written).then(|| written.clone()), ..CellView::words(shown) }
@@ -87,6 +87,21 @@ fn cell(here: &Here<'_>, cell: &Cell) -> CellView {
         Cell::Link(address) => CellView::link(address, address),
         Cell::References(targets) => CellView::links(targets.iter().map(|target| reference(here, *target)).collect()),
     }
+}
+
+/// Texts one after the other, with their links when there are any.
+fn texts_cell(here: &Here<'_>, texts: &[Phrase]) -> CellView {
+    let between = here.renderer.theme.word("list-semicolon");
+    if texts.iter().all(|text| text.links.is_empty()) {
+        let words: Vec<_> = texts.iter().map(|text| text.words.as_str()).collect();
+        return CellView::words(words.join(&between));
+    }
+    let mut parts = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        parts.extend((at > 0).then(|| PartView { text: between.clone(), ..PartView::default() }));
+        parts.extend(here.phrase(text));
+    }
+    CellView { parts, ..CellView::default() }
 }
 
 fn reference(here: &Here<'_>, target: Target) -> LinkView {

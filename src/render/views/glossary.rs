@@ -1,6 +1,6 @@
 //! The glossary.
 
-use super::LinkView;
+use super::{LinkView, PartView};
 use serde::Serialize;
 use tera::Value;
 
@@ -28,7 +28,7 @@ pub struct TermView {
     pub abbreviation: Option<String>,
     /// Other forms, one after the other.
     pub also: String,
-    pub definition: String,
+    pub definition: Vec<PartView>,
     pub source: Option<String>,
     pub related: Vec<LinkView>,
     /// Documents that use it, those that use it most first, as finished lines.

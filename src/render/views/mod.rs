@@ -35,6 +35,19 @@ pub struct LinkView {
     pub href: String,
 }
 
+/// A part of a plain text: words, or a link.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PartView {
+    /// The id that the words of a link begin with; it stays on one line.
+    pub id: String,
+    pub text: String,
+    pub href: Option<String>,
+    /// document, clause, control, shared, standard, role, register.
+    pub class: &'static str,
+    /// What the link leads to, where its words do not say it.
+    pub tip: Option<String>,
+}
+
 /// An entry of the main navigation.
 #[derive(Debug, Clone, Serialize)]
 pub struct NavView {

@@ -1,6 +1,6 @@
 //! Roles and registers.
 
-use super::{DocumentRow, EvidenceView, FigureView, LinkView, ReviewRow};
+use super::{DocumentRow, EvidenceView, FigureView, LinkView, PartView, ReviewRow};
 use serde::Serialize;
 use tera::Value;
 
@@ -86,7 +86,7 @@ pub struct RegistersView {
 pub struct RegisterCard {
     pub title: String,
     pub href: String,
-    pub description: Option<String>,
+    pub description: Vec<PartView>,
     pub owner: Option<LinkView>,
     pub rows: usize,
 }
@@ -97,7 +97,7 @@ pub struct RegisterView {
     /// What its columns allow to draw: a matrix of risks, values over time.
     pub figures: Vec<FigureView>,
     pub title: String,
-    pub description: Option<String>,
+    pub description: Vec<PartView>,
     pub owner: Option<LinkView>,
     pub columns: Vec<ColumnView>,
     /// The columns by whose values rows are chosen.
@@ -132,10 +132,12 @@ pub struct RowView {
     pub cells: Vec<CellView>,
 }
 
-/// A cell: text, or links. A date and a number have their machine value, where it differs from the text.
+/// A cell: text, parts of a text, or links. A date and a number have their machine value, where it differs from the text.
 #[derive(Debug, Default, Serialize)]
 pub struct CellView {
     pub text: Option<String>,
+    /// A text that refers to something.
+    pub parts: Vec<PartView>,
     pub links: Vec<LinkView>,
     /// `2026-03-31`.
     pub date: Option<String>,

@@ -30,8 +30,15 @@ export function build(source, name, changes = {}) {
       writeFileSync(at, change(old));
     }
   }
+  return built(root, name);
+}
+
+/** Builds the catalogue by itself. */
+export const catalogue = (name) => built(join(project, "examples/minimal"), name, "--catalogue-only");
+
+function built(root, name, ...options) {
   const out = folder(name);
-  execFileSync(program, ["build", root, "--out", out, "--date", DATE], { stdio: "pipe" });
+  execFileSync(program, ["build", root, "--out", out, "--date", DATE, ...options], { stdio: "pipe" });
   return out;
 }
 

@@ -70,7 +70,7 @@ fn whole(cell: &Cell) -> Option<i32> {
 
 fn words(cell: &Cell) -> Option<&str> {
     match cell {
-        Cell::Text(texts) => texts.first().map(String::as_str),
+        Cell::Text(texts) => texts.first().map(|text| text.words.as_str()),
         _ => None,
     }
 }

@@ -1,0 +1,84 @@
+//! What refers to something, and texts in which something is referred to.
+
+use super::lists::Here;
+use super::views::{EvidenceView, LinkView, PartView};
+use crate::catalogue::ClauseKind;
+use crate::markdown::split_id;
+use crate::model::{Backlink, Phrase, Target};
+
+impl Here<'_> {
+    /// The class of a link to something.
+    pub(super) fn class(&self, target: Target) -> &'static str {
+        match target {
+            Target::Document(..) => "document",
+            Target::Clause(clause) if self.renderer.model[clause].kind == ClauseKind::Control => "control",
+            Target::Clause(_) => "clause",
+            Target::Shared(_) => "shared",
+            Target::Standard(_) => "standard",
+            Target::Role(_) => "role",
+            Target::Register(_) | Target::Row(..) => "register",
+            Target::Asset(_) => "asset",
+        }
+    }
+
+    /// The parts of a plain text, those that refer to something as links.
+    pub(super) fn phrase(&self, phrase: &Phrase) -> Vec<PartView> {
+        phrase.parts().into_iter().map(|(words, target)| self.part(words, target)).collect()
+    }
+
+    fn part(&self, words: &str, target: Option<Target>) -> PartView {
+        let Some(target) = target else { return PartView { text: words.to_owned(), ..PartView::default() } };
+        let label = self.renderer.model.label(target);
+        // As in documents: what has another name here has its title as tip, and an id is not broken at its hyphen.
+        let (id, text) = split_id(words);
+        PartView {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            href: Some(self.target(target)),
+            class: self.class(target),
+            tip: (label != words).then_some(label),
+        }
+    }
+
+    pub(super) fn evidence(&self, evidence: &[Backlink]) -> Vec<EvidenceView> {
+        let item = |backlink: &Backlink| {
+            let LinkView { title, href } = self.origin(*backlink);
+            let register = backlink.row().map(|(register, _)| self.renderer.model[register].title.clone());
+            EvidenceView { title, href, source: register.unwrap_or_default() }
+        };
+        evidence.iter().map(item).collect()
+    }
+
+    /// Where something is mentioned: documents with section, rows, registers and terms.
+    pub(super) fn mentions(&self, target: Target) -> Vec<LinkView> {
+        let model = self.renderer.model;
+        let mention = |backlink: &Backlink| {
+            let LinkView { title, href } = self.origin(*backlink);
+            let title = match *backlink {
+                Backlink::Document(document, section) => {
+                    let heading = section.and_then(|section| model[document].body.headings.get(section as usize));
+                    title + &heading.map(|heading| format!(" › {}", heading.text)).unwrap_or_default()
+                }
+                Backlink::Row(register, _) => format!("{}: {title}", model[register].title),
+                Backlink::Register(_) => title,
+                Backlink::Term(_) => format!("{}: {title}", self.renderer.theme.word("nav-glossary")),
+            };
+            LinkView { title, href }
+        };
+        model.backlinks(target).iter().map(mention).collect()
+    }
+
+    /// What a backlink comes from.
+    pub(super) fn origin(&self, backlink: Backlink) -> LinkView {
+        let model = self.renderer.model;
+        let (title, href) = match backlink {
+            Backlink::Document(document, section) => {
+                (format!("{} {}", model[document].id, model[document].title), self.target(Target::Document(document, section)))
+            }
+            Backlink::Row(register, row) => (self.row_title(register, row), self.target(Target::Row(register, row))),
+            Backlink::Register(register) => (model[register].title.clone(), self.target(Target::Register(register))),
+            Backlink::Term(term) => (model[term].term.clone(), self.term(term)),
+        };
+        LinkView { title, href }
+    }
+}
