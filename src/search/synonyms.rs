@@ -25,7 +25,7 @@ pub fn add(input: &Input<'_>, index: &mut Index) {
         let others = others.into_iter().map(terms).filter(|other| *other != own);
         let others: Vec<String> = others.map(|other| format!("{SYNONYM}{other}")).collect();
         let mut written = BTreeSet::from([fold(word)]);
-        if !is_abbreviation(word) {
+        if written.contains(&own) || !is_abbreviation(word) {
             written.extend(forms.get(&own).into_iter().flatten().cloned().chain([own.clone()]));
         }
         // Two words cannot be looked up as one.
@@ -74,7 +74,7 @@ fn terms(stemmer: Option<&Stemmer>, common: &BTreeSet<String>, entry: &str) -> S
     if telling.is_empty() { all.join(" ") } else { telling.join(" ") }
 }
 
-/// Abbreviations have no other forms: who looks for an aim does not mean `AIMS`.
+/// Abbreviations whose stem is another word have no other forms: who looks for an aim does not mean `AIMS`.
 fn is_abbreviation(word: &str) -> bool {
     word.chars().filter(|sign| sign.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)
 }
