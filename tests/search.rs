@@ -162,6 +162,151 @@ fn an_organization_has_synonyms_of_its_own() {
     assert_eq!(first(&folder.site(), "siesta"), "");
 }
 
+/// A handbook in another language: documents with a title and a text each.
+fn handbook(language: &str, documents: &[(&str, &str, &str)]) -> Folder {
+    let config = format!(
+        "organization: {{name: Klein}}\nlanguage: {language}\nstandards: [\"iso-9001:2015\", \"iso-27001:2022\"]\ndiagnostics: {{undecided-control: ignore, unused-role: ignore}}\n"
+    );
+    let file = |folder: Folder, (id, title, body): &(&str, &str, &str)| {
+        let head = format!("---\nid: {id}\ntitle: {title}\nkind: procedure\nstatus: draft\nversion: \"1\"\nowner: boss\n---\n");
+        folder.file(&format!("documents/{}.md", id.to_lowercase()), head + body + "\n")
+    };
+    let glossary = "terms: [{term: Audit, definition: Review}]\n";
+    documents.iter().fold(Folder::small().file("ims.yaml", config).file("glossary.yaml", glossary), file)
+}
+
+/// Of questions, each with the address of its answer, those that do not find it among the first three.
+fn missed(folder: &Folder, questions: &[(&str, &str)]) -> Vec<String> {
+    let site = folder.site();
+    let finder = Finder::new(&site);
+    let found = |query: &str| finder.find(query, 3).into_iter().map(|hit| hit.address).collect::<Vec<_>>();
+    let missed = questions.iter().map(|(query, wanted)| (query, wanted, found(query)));
+    let missed = missed.filter(|(_, wanted, found)| !found.iter().any(|address| address.starts_with(*wanted)));
+    missed.map(|(query, _, found)| format!("{query}: {found:?}")).collect()
+}
+
+#[test]
+fn every_language_of_the_interface_has_words_of_its_own() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let names = |of: &str| -> Vec<_> {
+        let files = std::fs::read_dir(folder.join(of)).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        files.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    };
+    assert_eq!(names("search"), names("translations"));
+    for name in names("search") {
+        let language: clausebook::render::Language = serde_yaml::from_str(&read(&format!("themes/default/search/{name}"))).unwrap();
+        assert!(language.common.len() >= 40 && language.means.len() >= 40, "{name}");
+        assert_eq!(language.pages.len(), 9, "{name}");
+        assert!(language.means.iter().all(|(word, others)| !word.contains(' ') && !others.contains(word)), "{name}");
+    }
+}
+
+#[test]
+fn german_is_searched_as_germans_speak() {
+    let folder = handbook(
+        "de",
+        &[
+            ("PRO-1", "Umgang mit Sicherheitsvorfällen", "Wer einen Vorfall bemerkt, meldet ihn der Leitstelle. Die Meldung ist formlos."),
+            ("PRO-2", "Verzeichnis von Verarbeitungstätigkeiten", "Alle Verarbeitungen personenbezogener Daten und wer sie vornimmt."),
+            ("PRO-3", "Unterweisung und Kompetenz", "Wer neu ist, wird unterwiesen. Die Schulungen stehen im Plan."),
+            ("PRO-4", "Lenkung von Nichtkonformitäten", "Korrekturmaßnahmen werden aus der Ursache abgeleitet."),
+            ("PRO-5", "Auswahl von Lieferanten", "Die Beschaffung bewertet jeden Anbieter einmal im Jahr."),
+        ],
+    );
+    let questions = [
+        ("SoA", "applicability/"),
+        ("Erklärung zur Anwendbarkeit", "applicability/"),
+        ("Anwendbarkeitserklärung", "applicability/"),
+        ("Begriffe", "glossary/"),
+        ("überfällig", "reviews/"),
+        ("was ist neu", "changes/"),
+        ("offene Punkte", "gaps/"),
+        ("Pflichtdokumente", "documented-information/"),
+        ("VVT", "documents/pro-2"),
+        ("wie melde ich einen Vorfall", "documents/pro-1"),
+        ("Wo finde ich die Schulungen?", "documents/pro-3"),
+        ("Abweichungen", "documents/pro-4"),
+        ("Dienstleister", "documents/pro-5"),
+        ("Einkauf", "documents/pro-5"),
+    ];
+    assert_eq!(missed(&folder, &questions), [""; 0]);
+}
+
+#[test]
+fn french_is_searched_as_the_french_speak() {
+    let folder = handbook(
+        "fr",
+        &[
+            (
+                "PRO-1",
+                "Gestion des incidents",
+                "Toute personne qui constate un incident le signale au support. L’événement est enregistré.",
+            ),
+            ("PRO-2", "Registre des activités de traitement", "Les traitements de données personnelles et leurs finalités."),
+            ("PRO-3", "Compétences et sensibilisation", "Les nouveaux arrivants sont formés par leur responsable."),
+            ("PRO-4", "Non-conformités et actions correctives", "L’action corrective part de la cause."),
+            ("PRO-5", "Continuité d’activité", "Le plan est éprouvé une fois par an."),
+            ("PRO-6", "Sélection des prestataires", "Chaque prestataire est évalué avant le contrat."),
+        ],
+    );
+    let questions = [
+        ("SoA", "applicability/"),
+        ("DdA", "applicability/"),
+        ("déclaration d’applicabilité", "applicability/"),
+        ("lexique", "glossary/"),
+        ("documents à revoir", "reviews/"),
+        ("retard", "reviews/"),
+        ("quoi de neuf", "changes/"),
+        ("écarts", "gaps/"),
+        ("documents obligatoires", "documented-information/"),
+        ("RAT", "documents/pro-2"),
+        ("comment signaler un incident", "documents/pro-1"),
+        ("piratage", "documents/pro-1"),
+        ("formation", "documents/pro-3"),
+        ("CAPA", "documents/pro-4"),
+        ("PCA", "documents/pro-5"),
+        ("fournisseur", "documents/pro-6"),
+    ];
+    assert_eq!(missed(&folder, &questions), [""; 0]);
+}
+
+#[test]
+fn spanish_japanese_and_arabic_have_their_words_too() {
+    let spanish =
+        handbook("es", &[("PRO-1", "Copias de seguridad", "Cada noche."), ("PRO-2", "No conformidades", "La acción correctiva.")]);
+    let questions = [("SoA", "applicability/"), ("novedades", "changes/"), ("backup", "documents/pro-1"), ("CAPA", "documents/pro-2")];
+    assert_eq!(missed(&spanish, &questions), [""; 0]);
+    let japanese = handbook("ja", &[("PRO-1", "供給者の評価", "毎年評価する。"), ("PRO-2", "是正処置の手順", "原因を調べる。")]);
+    let questions = [
+        ("SoA", "applicability/"),
+        ("用語", "glossary/"),
+        ("委託先", "documents/pro-1"),
+        ("是正措置", "documents/pro-2"),
+        ("CAPA", "documents/pro-2"),
+    ];
+    assert_eq!(missed(&japanese, &questions), [""; 0]);
+    let arabic = handbook("ar", &[("PRO-1", "تقييم المزودين", "كل سنة."), ("PRO-2", "استمرارية الأعمال", "خطة.")]);
+    let questions = [("SoA", "applicability/"), ("المصطلحات", "glossary/"), ("مورد", "documents/pro-1"), ("BCP", "documents/pro-2")];
+    assert_eq!(missed(&arabic, &questions), [""; 0]);
+}
+
+#[test]
+fn an_abbreviation_has_no_other_forms() {
+    let config = "organization: {name: Small}\nstandards: [\"iso-9001:2015\"]\ndiagnostics: {unused-role: ignore}\nsearch: {synonyms: [[AIMS, learned models]]}\n";
+    let site = Folder::small().file("ims.yaml", config).document("PRO-1", "", "Learned models, and how they are watched.\n").site();
+    assert!(first(&site, "AIMS").starts_with("documents/pro-1.html"));
+    assert!(Finder::new(&site).find("aim", 20).iter().all(|hit| hit.id != "PRO-1"));
+}
+
+#[test]
+fn what_is_shown_of_a_row_names_its_columns() {
+    let register = "id: tools\ntitle: Tools\nowner: boss\ncolumns:\n  - {id: id, type: id}\n  - {id: name, title: Tool}\n  - {id: place, title: Where it is}\n  - {id: count, title: Number, type: number}\n  - {id: due, title: Due, type: date}\nrows:\n  - {id: T-1, name: Gauge, place: Shelf four., count: 3, due: 2027-01-31}\n";
+    let site = Folder::small().file("registers/tools.yaml", register).site();
+    let hit = &Finder::new(&site).find("gauge", 1)[0];
+    assert_eq!((hit.title.as_str(), hit.text.as_str()), ("Gauge", "Where it is: Shelf four"));
+    assert_eq!(first(&site, "shelf"), hit.address);
+}
+
 #[test]
 fn a_site_can_go_without_a_search() {
     let folder = Folder::small();

@@ -86,6 +86,8 @@ pub struct Section {
     pub heading: String,
     /// Text, without markup.
     pub text: String,
+    /// What is shown of it instead, where it is no running text.
+    pub shown: Option<String>,
 }
 
 /// Everything that can be found, in the order of the index.
@@ -159,6 +161,7 @@ fn document(input: &Input<'_>, at: DocumentIx) -> Card {
         anchor: heading.id.clone(),
         heading: heading.text.clone(),
         text,
+        shown: None,
     }));
     Card {
         kind: 0,
@@ -283,8 +286,12 @@ fn row(input: &Input<'_>, register: RegisterIx, at: u32) -> Card {
     let of = &input.model[register];
     let Some(row) = of.rows.get(at as usize) else { return Card::default() };
     let name = of.row_name(row).unwrap_or_default();
-    let texts: Vec<String> = row.cells.iter().map(|cell| plain::cell(input.model, cell)).collect();
     let id = row.id.clone().unwrap_or_default();
+    let texts = row.cells.iter().map(|cell| plain::cell(input.model, cell));
+    let cells: Vec<_> = of.columns.iter().zip(&row.cells).zip(texts).filter(|(_, text)| *text != name && *text != id).collect();
+    let said = cells.iter().filter(|((_, cell), _)| matches!(cell, Cell::Text(_) | Cell::References(_)));
+    let shown = plain::labelled(said.map(|((column, _), text)| (column.title.as_str(), text.as_str())));
+    let text = joined(cells.iter().map(|(_, text)| text.as_str()));
     Card {
         kind: 6,
         standards: in_order(row.cells.iter().flat_map(|cell| standards_in(input, cell)).collect()),
@@ -292,7 +299,7 @@ fn row(input: &Input<'_>, register: RegisterIx, at: u32) -> Card {
         title: plain::one_line(if name.is_empty() { &of.title } else { name }),
         context: of.title.clone(),
         address: input.plan.target(input.model, "", Target::Row(register, at)),
-        sections: single(joined(texts.iter().map(String::as_str).filter(|text| *text != name && *text != id))),
+        sections: vec![Section { text, shown: Some(shown), ..Section::default() }],
         id,
         ..Card::default()
     }

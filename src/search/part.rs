@@ -14,9 +14,11 @@ use serde::Serialize;
 pub const CARDS: usize = 32;
 /// Texts of several cards share a file up to this size, in bytes: few files, and little to load for the hits of a page.
 const TEXTS: usize = 6_000;
-/// Longest text kept for excerpts, in bytes: of a card that has but one, and of each section of others. Somewhat more than is
-/// shown of it; all of them together are most of the search's folder.
-const EXCERPT: (usize, usize) = (320, 200);
+/// Longest excerpt, in bytes: of a card that has but one, and of each section of others. All of them together are most of the
+/// search's folder.
+const EXCERPT: (usize, usize) = (220, 160);
+/// A word that an excerpt would cut is left out when it is no longer than this.
+const WORD: usize = 24;
 
 /// What a card is filtered by: positions in the lists of kinds, standards, roles and states.
 pub type Facets = [Vec<usize>; 4];
@@ -36,7 +38,7 @@ struct Line(String, String, String, String, usize, usize);
 /// Texts of several cards, and the position of the first.
 struct Texts {
     first: usize,
-    cards: Vec<Vec<(String, String, String)>>,
+    cards: Vec<Vec<Vec<String>>>,
     bytes: usize,
 }
 
@@ -57,7 +59,7 @@ pub fn write<E>(
         let mut card = card(input, *subject);
         reader.read(&card, *record);
         let room = if card.sections.len() == 1 { EXCERPT.0 } else { EXCERPT.1 };
-        card.sections.iter_mut().for_each(|section| shorten(&mut section.text, room));
+        card.sections.iter_mut().for_each(|section| shorten(section, room));
         let size: usize = card.sections.iter().map(|section| section.text.len()).sum();
         if texts.bytes + size > TEXTS {
             texts.write(start + at, take)?;
@@ -74,18 +76,34 @@ pub fn write<E>(
     Ok(Part { index: reader.finish(), facets })
 }
 
-/// Leaves as much of a text as an excerpt is taken from; the index has all of it.
-fn shorten(text: &mut String, room: usize) {
+/// Leaves what is shown of a section, up to the end of a word; the index has all of it.
+fn shorten(section: &mut Section, room: usize) {
+    let text = &mut section.text;
+    if let Some(shown) = section.shown.take() {
+        *text = shown;
+    }
     if text.len() > room {
-        text.truncate(text.floor_char_boundary(room));
+        let end = text.floor_char_boundary(room);
+        let blank = text[..end].rfind(' ').filter(|blank| blank + WORD > end);
+        let kept = text[..blank.unwrap_or(end)].trim_end_matches([' ', ',', ':', '\u{b7}']).len();
+        text.truncate(kept);
         text.push('\u{2026}');
         text.shrink_to_fit();
     }
 }
 
+/// A section as `search.js` gets it: text, heading, anchor; without what is empty, or follows from the heading.
+fn line(section: Section) -> Vec<String> {
+    let Section { anchor, heading, text, .. } = section;
+    if anchor != heading.to_lowercase().replace(' ', "-") {
+        return vec![text, heading, anchor];
+    }
+    if heading.is_empty() { vec![text] } else { vec![text, heading] }
+}
+
 impl Texts {
     fn push(&mut self, sections: Vec<Section>, size: usize) {
-        self.cards.push(sections.into_iter().map(|section| (section.anchor, section.heading, section.text)).collect());
+        self.cards.push(sections.into_iter().map(line).collect());
         self.bytes += size;
     }
 

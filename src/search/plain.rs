@@ -8,6 +8,12 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Cells behind the titles of their columns, without those that are empty.
+pub fn labelled<'t>(cells: impl Iterator<Item = (&'t str, &'t str)>) -> String {
+    let said = cells.filter(|(_, text)| !text.is_empty());
+    said.map(|(title, text)| format!("{title}: {}", one_line(text.trim_end_matches('.')))).collect::<Vec<_>>().join(", ")
+}
+
 /// The text of a document: before the first heading, then under each.
 pub fn sections(model: &Model, at: DocumentIx) -> Vec<String> {
     model[at].body.plain(&Titles { model, document: at })

@@ -115,16 +115,14 @@ impl<'s> Reader<'s> {
     }
 
     fn analysed(&mut self, word: &str) -> Vec<String> {
-        let folded = fold(word);
-        let mut analysed = Vec::new();
-        for (part, stemmed) in words(&folded).flat_map(terms) {
-            let term = if stemmed && part == folded { stem(self.stemmer, word) } else { part.clone() };
+        let mut terms = Vec::new();
+        for (part, term) in analysed(self.stemmer, word) {
             if term != part {
                 self.index.forms.entry(part).or_default().insert(term.clone());
             }
-            analysed.push(term);
+            terms.push(term);
         }
-        analysed
+        terms
     }
 
     fn post(&mut self, record: u32, text: &str) {
@@ -162,8 +160,18 @@ fn unpadded(code: &str) -> Option<String> {
     (family.starts_with(char::is_alphabetic) && !least.is_empty() && least != number).then(|| format!("{family}-{least}"))
 }
 
+/// The parts of a word as written, folded, each with its term: the word with its stem, or the pairs of a dense one.
+pub fn analysed(stemmer: Option<&Stemmer>, word: &str) -> Vec<(String, String)> {
+    let folded = fold(word);
+    let term = |(part, stemmed): (String, bool)| {
+        let term = if stemmed && part == folded { stem(stemmer, word) } else { part.clone() };
+        (part, term)
+    };
+    words(&folded).flat_map(terms).map(term).collect()
+}
+
 /// The stem of a word as written, folded.
-pub fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
+fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
     let lower: String = word.to_lowercase().nfc().collect();
     stemmer.map_or_else(|| fold(&lower), |stemmer| fold(&stemmer.stem(&lower)))
 }

@@ -2,7 +2,7 @@
 
 use super::Input;
 use super::postings::Index;
-use super::reader::stem;
+use super::reader::analysed;
 use super::text::{fold, stemmer, words};
 use rust_stemmers::Stemmer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,13 +17,17 @@ pub fn add(input: &Input<'_>, index: &mut Index) {
         let number = name.split_once('-').map_or(name.as_str(), |(_, number)| number);
         index.forms.entry(fold(&name.replace('-', ""))).or_default().insert(number.replace('-', " "));
     }
-    let stemmer = stemmer(&input.model.organization.language);
+    let (stemmer, common) = (stemmer(&input.model.organization.language), common(input));
+    let terms = |entry| terms(stemmer.as_ref(), &common, entry);
     let forms = forms(index);
     for (word, others) in pairs(input) {
-        let own = terms(stemmer.as_ref(), word);
-        let others = others.into_iter().map(|other| terms(stemmer.as_ref(), other)).filter(|other| *other != own);
+        let own = terms(word);
+        let others = others.into_iter().map(terms).filter(|other| *other != own);
         let others: Vec<String> = others.map(|other| format!("{SYNONYM}{other}")).collect();
-        let written: BTreeSet<String> = forms.get(&own).into_iter().flatten().cloned().chain([fold(word), own.clone()]).collect();
+        let mut written = BTreeSet::from([fold(word)]);
+        if written.contains(&own) || !is_abbreviation(word) {
+            written.extend(forms.get(&own).into_iter().flatten().cloned().chain([own.clone()]));
+        }
         // Two words cannot be looked up as one.
         for form in written.into_iter().filter(|form| words(form).count() == 1) {
             let targets = index.forms.entry(form).or_default();
@@ -48,7 +52,8 @@ fn pairs<'a>(input: &Input<'a>) -> Vec<(&'a str, Vec<&'a str>)> {
 /// The terms of words that say nothing by themselves.
 pub fn common(input: &Input<'_>) -> BTreeSet<String> {
     let stemmer = stemmer(&input.model.organization.language);
-    input.theme.language().common.iter().map(|word| stem(stemmer.as_ref(), word)).collect()
+    let terms = |word: &String| analysed(stemmer.as_ref(), word).into_iter().map(|(_, term)| term);
+    input.theme.language().common.iter().flat_map(terms).collect()
 }
 
 /// The words as written of each term.
@@ -62,6 +67,14 @@ fn forms(index: &Index) -> BTreeMap<String, Vec<String>> {
     forms
 }
 
-fn terms(stemmer: Option<&Stemmer>, entry: &str) -> String {
-    words(entry).map(|word| stem(stemmer, word)).collect::<Vec<_>>().join(" ")
+/// The terms of an expression that say something: those that a page must have.
+fn terms(stemmer: Option<&Stemmer>, common: &BTreeSet<String>, entry: &str) -> String {
+    let all: Vec<String> = words(entry).flat_map(|word| analysed(stemmer, word)).map(|(_, term)| term).collect();
+    let telling: Vec<&str> = all.iter().map(String::as_str).filter(|term| !common.contains(*term)).collect();
+    if telling.is_empty() { all.join(" ") } else { telling.join(" ") }
+}
+
+/// Abbreviations whose stem is another word have no other forms: who looks for an aim does not mean `AIMS`.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().filter(|sign| sign.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)
 }

@@ -65,8 +65,37 @@ async function searching({ page, say }, base) {
   await page.locator("[role=option]", { hasText: "PRO-014" }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(/pro-014\.html/).catch(() => say("Enter does not open the first hit"));
-  if (!(await page.locator("main mark").count())) say("the words of the search are not marked on arrival");
+  if ((await marks(page)).length !== 1) say("the id that was looked for is not marked on arrival");
   (await violations(page)).forEach(say);
+}
+
+/** Marked texts of a page, each with whether it is in the window. */
+const marks = (page) =>
+  page.evaluate(() =>
+    [...(CSS.highlights.get("found") ?? [])].map((mark) => {
+      const range = document.createRange();
+      range.setStart(mark.startContainer, mark.startOffset);
+      range.setEnd(mark.endContainer, mark.endOffset);
+      const { top, bottom } = range.getBoundingClientRect();
+      return { text: range.toString().toLowerCase(), seen: top >= 0 && bottom <= innerHeight };
+    }),
+  );
+
+/* Where the words of a query stand together they are marked as one and brought into the window; else each, but no common one */
+async function arriving({ page, say }, base) {
+  const arrive = async (address) => {
+    await page.goto(base + address);
+    await page.waitForFunction(() => CSS.highlights.has("found"));
+    return marks(page);
+  };
+  const together = await arrive("documents/pro-014.html?h=audit,audits+programme#preparing-an-audit");
+  if (!together.length || together.some(({ text }) => !/^audits? (\S+ ){0,2}programme$/.test(text))) say(`marks ${JSON.stringify(together)}`);
+  const far = await arrive("documents/pro-014.html?h=unfair+treatment");
+  if (!far.length || !far.some(({ seen }) => seen)) say(`does not show what is marked: ${JSON.stringify(far)}`);
+  const apart = await arrive("documents/pro-014.html?h=samples+zebra");
+  if (!apart.length || apart.some(({ text }) => text !== "samples")) say(`marks ${JSON.stringify(apart)}`);
+  await page.keyboard.press("Escape");
+  if ((await marks(page)).length) say("Esc does not take the marks away");
 }
 
 async function switching({ page, say }, base) {
@@ -88,7 +117,7 @@ export async function keyboard({ browser, base }) {
   const found = [];
   for (const mode of [MODES[0], MODES[3]]) {
     const tab = await open(browser, { ...mode, base });
-    for (const path of [stops, skipping, menu, searching, switching]) await path(tab, base);
+    for (const path of [stops, skipping, menu, searching, arriving, switching]) await path(tab, base);
     await tab.close();
     found.push(...tab.found);
   }

@@ -243,11 +243,15 @@ impl<'s> Finder<'s> {
             take(&mut targets, word, line, 1.0);
         }
         let begins = word.chars().count() > 1 || word.chars().any(is_dense) || digits;
-        if begins && (unit.last || line.is_none()) {
+        if begins && line.is_none_or(|line| unit.last && line.targets.len() < 2) {
             self.lines_from(word).into_iter().filter(|(key, _)| *key != word).for_each(|(key, line)| take(&mut targets, key, line, BEGUN));
         }
         if targets.is_empty() && word.chars().count() >= 5 && !digits {
-            self.near(word).into_iter().for_each(|key| raise_all(&mut targets, &self.lines[&key], &key));
+            let near = self.near(word);
+            near.iter().for_each(|key| take(&mut targets, key, &self.lines[key], NEAR));
+            if targets.keys().all(|target| self.postings_of(target).0 == 0) {
+                near.iter().for_each(|key| take(&mut targets, key, &self.lines[key], 1.0));
+            }
         }
         targets
     }
@@ -365,22 +369,17 @@ impl<'s> Finder<'s> {
         let line = &cards[card % CARDS];
         let texts = data(&self.site[&format!("search/x/{}.js", line[4])]);
         let section = &texts[line[5].as_u64().unwrap() as usize][record - self.starts[card]];
-        let text = |value: &Value| value.as_str().unwrap().to_owned();
-        let (address, anchor) = (text(&line[3]), text(&section[0]));
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let follows = text(&section[1]).to_lowercase().replace(' ', "-");
+        let (address, anchor) = (text(&line[3]), section[2].as_str().map_or(follows, str::to_owned));
         let address = if anchor.is_empty() { address } else { format!("{address}#{anchor}") };
-        Hit { card, title: text(&line[0]), id: text(&line[1]), address, text: text(&section[2]), score }
+        Hit { card, title: text(&line[0]), id: text(&line[1]), address, text: text(&section[0]), score }
     }
 }
 
 fn raise(targets: &mut BTreeMap<String, f32>, target: &str, factor: f32) {
     let known = targets.entry(target.to_owned()).or_default();
     *known = known.max(factor);
-}
-
-fn raise_all(targets: &mut BTreeMap<String, f32>, line: &Line, key: &str) {
-    let own = [key.to_owned()];
-    let all = if line.targets.is_empty() { &own[..] } else { &line.targets };
-    all.iter().filter(|target| !target.starts_with('~')).for_each(|target| raise(targets, target, NEAR));
 }
 
 /// What has the shape of an id.
@@ -394,6 +393,12 @@ fn is_id(folded: &str) -> bool {
 }
 
 impl Finder<'_> {
+    /// A dense word as pairs, or as a whole where it has synonyms.
+    fn cut(&self, word: &str) -> Vec<String> {
+        let whole = word.contains(is_dense) && self.lines.contains_key(word);
+        if whole { vec![word.to_owned()] } else { terms(word).into_iter().map(|(term, _)| term).collect() }
+    }
+
     fn units(&self, query: &str) -> Vec<Unit> {
         let mut units = Vec::new();
         let mut pieces = query.split_whitespace().peekable();
@@ -411,7 +416,7 @@ impl Finder<'_> {
                 folded = joined;
                 pieces.next();
             }
-            let parts: Vec<String> = words(&folded).flat_map(terms).map(|(term, _)| term).collect();
+            let parts: Vec<String> = words(&folded).flat_map(|word| self.cut(word)).collect();
             if is_id(&folded) {
                 units.push(Unit { word: parts.join(" "), code: format!("#{}", parts.join("-")), share: 1.0, last: false, id: true });
                 continue;

@@ -3,7 +3,7 @@
    The scoring is written down a second time in tests/common/finder.rs, where the tests use it. */
 "use strict";
 (() => {
-  const { WORD, DENSE, fold, places, marked, link, bring } = window.clausebook;
+  const { WORD, DENSE, fold, tokens, link, bring } = window.clausebook;
   const base = new URL(".", link.href).href;
   const site = new URL("..", base).href;
 
@@ -30,47 +30,37 @@
     const key = part + number;
     if (!asked.has(key)) {
       asked.set(key, new Promise((done, fail) => {
-        const version = root && location.protocol !== "file:" ? `?v=${root.version}` : "";
-        const script = bring(base + (part === "r" ? "root.js" : `${part}/${number}.js${version}`));
-        script.onload = () => (script.remove(), arrived.has(key) ? done(arrived.get(key)) : fail(new Error(key)));
-        script.onerror = () => (script.remove(), asked.delete(key), fail(new Error(key)));
+        const script = bring(base + (root ? `${part}/${number}.js?v=${root.version}` : "root.js"));
+        script.onload = script.onerror = () => {
+          script.remove();
+          if (arrived.has(key)) return done(arrived.get(key));
+          asked.delete(key);
+          fail(new Error(key));
+        };
       }));
     }
     return asked.get(key);
   };
 
-  const eachNumber = (text, visit) => {
-    const bytes = atob(text);
+  const numbers = (text) => {
+    const all = [], bytes = atob(text);
     for (let at = 0, value = 0, shift = 0; at < bytes.length; at++) {
       const byte = bytes.charCodeAt(at);
       value |= (byte & 127) << shift;
       shift += 7;
       if (byte < 128) {
-        visit(value >>> 0);
+        all.push(value >>> 0);
         value = shift = 0;
       }
     }
-  };
-  const numbers = (text) => {
-    const all = [];
-    eachNumber(text, (number) => all.push(number));
     return all;
   };
   /* Postings of a line: records, each with its impact in the lowest four bits */
-  const decoded = new WeakMap();
   const postingsIn = (line) => {
-    if (!decoded.has(line)) {
-      const all = numbers(line[2]);
-      for (let at = 1; at < all.length; at++) all[at] += all[at - 1] - (all[at - 1] & 15);
-      decoded.set(line, Uint32Array.from(all));
-    }
-    return decoded.get(line);
-  };
-
-  const weightOf = (read, card) => {
-    let weight = 1;
-    for (const { weights, sets, cards } of read.facets) weight *= (weights[sets[cards[card]][0]] ?? 100) / 100;
-    return weight;
+    const all = (line.numbers ??= Uint32Array.from(numbers(line[2])));
+    for (let at = 1; at < all.length && !line.read; at++) all[at] += all[at - 1] - (all[at - 1] & 15);
+    line.read = true;
+    return all;
   };
 
   const start = async () => {
@@ -82,8 +72,11 @@
     read.records = read.starts[sizes.length];
     read.cardOf = new Uint32Array(read.records);
     sizes.forEach((_, card) => read.cardOf.fill(card, read.starts[card], read.starts[card + 1]));
-    for (const facet of read.facets) facet.cards = numbers(facet.cards);
-    read.weights = Float32Array.from(sizes, (_, card) => weightOf(read, card));
+    read.weights = new Float32Array(sizes.length).fill(1);
+    for (const facet of read.facets) {
+      facet.cards = numbers(facet.cards);
+      facet.cards.forEach((set, card) => (read.weights[card] *= (facet.weights[facet.sets[set][0]] ?? 100) / 100));
+    }
     root = read;
   };
 
@@ -117,17 +110,13 @@
   /* Names of standards (ISO-27001, 20000-1) are no ids: their clauses have the words */
   const ID = /^(?!.*\p{N}{4})[\p{L}\p{N}]+([-.:]\p{N}+)+$/u;
   const wordsOf = (text) => fold(text).match(WORD) ?? [];
-  const pairsOf = (word) => {
-    if (!DENSE.test(word)) return [word];
-    const parts = [];
-    for (const sign of word) {
-      const last = parts[parts.length - 1];
-      if (last && DENSE.test(last[0]) === DENSE.test(sign)) last.push(sign);
-      else parts.push([sign]);
-    }
-    return parts.flatMap((part) =>
-      !DENSE.test(part[0]) || part.length === 1 ? part.join("") : part.slice(1).map((sign, at) => part[at] + sign));
-  };
+  const RUNS = new RegExp(`${DENSE.source}+|[^${DENSE.source.slice(1)}+`, "gu");
+  const pairsOf = (word) => word.match(RUNS).flatMap((part) => {
+    const signs = [...part];
+    return DENSE.test(part) && signs[1] ? signs.slice(1).map((sign, at) => signs[at] + sign) : part;
+  });
+  /* A dense word is looked up as pairs, or as a whole where it has synonyms */
+  const cut = async (word) => (DENSE.test(word) && (await lineOf(word)) ? [word] : pairsOf(word));
   /* Words, each with the id that it may mean. What has the shape of an id (PRO-014, 12.4; "pro 14" where there is one) is
      a single word, called as a whole and never guessed */
   const unitsOf = async (query) => {
@@ -136,7 +125,7 @@
       let piece = pieces[at];
       const joined = fold(`${piece}-${pieces[at + 1]}`);
       if (/^\p{L}{1,5}-\p{N}{1,3}$/u.test(joined) && (await lineOf("#" + joined))) (piece = joined), at++;
-      const words = wordsOf(piece).flatMap(pairsOf);
+      const words = (await Promise.all(wordsOf(piece).map(cut))).flat();
       if (ID.test(fold(piece))) {
         units.push({ word: words.join(" "), id: true, code: "#" + words.join("-"), share: 1 });
         continue;
@@ -158,13 +147,7 @@
     return rest(1, 1) || rest(1, 0) || rest(0, 1) ||
       (a[from] === b[from + 1] && a[from + 1] === b[from] && rest(2, 2));
   };
-  const common = (a, b) => {
-    let at = 0;
-    while (at < a.length && a[at] === b[at]) at++;
-    return at;
-  };
-
-  /* What a word may stand for: terms with factors, and how it may be written in a text */
+  /* What a word may stand for: terms with factors, and the words of a text that it is, each with the ways to write it */
   const meanings = async ({ word, last, id, code }) => {
     const targets = new Map(), lines = [];
     if (id) {
@@ -172,7 +155,7 @@
       const family = `#${word.split(" ")[0]}-`;
       const known = (await load("t", shardOf(family + "\uffff"))).concat(await load("t", shardOf(family))).some(([key]) => key.startsWith(family));
       if (family.length > 4 && (!known || (await lineOf(code)))) targets.set(word, FACTORS.named);
-      return { targets, forms: word.split(" ").filter((form) => form.length > 1) };
+      return { targets, ways: word.split(" ").map((form) => [form]) };
     }
     const take = (line, factor) => {
       lines.push(line);
@@ -185,20 +168,25 @@
     };
     const line = await lineOf(word);
     if (line) take(line, 1);
+    /* The beginning of a word, but not of one that is known to mean something else */
     const begins = word.length > 1 || DENSE.test(word) || /[0-9]/.test(word);
-    if (begins && (last || !line)) for (const begun of await linesFrom(word)) if (begun !== line) take(begun, FACTORS.begun);
+    if (begins && (!line || (last && line.length < 5))) for (const begun of await linesFrom(word)) if (begun !== line) take(begun, FACTORS.begun);
     const shard = await load("t", shardOf(word));
     if (!targets.size && word.length >= 5 && !/[0-9]/.test(word)) {
       const at = shardOf(word);
       const around = await shards(Math.max(0, at - 1), Math.min(root.terms.length - 1, at + 1));
-      const enough = Math.max(4, Math.ceil(word.length * 0.6));
+      const enough = word.slice(0, Math.max(4, Math.ceil(word.length * 0.6)));
       let near = around.filter(([key]) => isNear(word, key));
-      if (!near.length) near = around.filter(([key]) => common(word, key) >= enough);
+      if (!near.length) near = around.filter(([key]) => key.startsWith(enough));
       for (const line of near) take(line, FACTORS.near);
+      /* Nobody writes it, nor what looks like it: what is meant by that */
+      const found = await Promise.all([...targets.keys()].map(postingsOf));
+      if (!found.some(({ count }) => count)) for (const line of near) take(line, 1);
     }
-    const forms = new Set(lines.map(([key]) => key));
-    for (const line of shard) if (targetsOf(line).some((target) => targets.has(target))) forms.add(line[0]);
-    return { targets, forms };
+    const same = shard.filter((other) => targetsOf(other).some((target) => targets.get(target) >= (line ? 1 : 0)));
+    const forms = new Set((line ? same : lines.concat(same)).map(([key]) => key));
+    const pairs = pairsOf(word);
+    return { targets, ways: pairs.length > 1 ? pairs.map((pair) => [pair]) : [[...forms]] };
   };
 
   /* Postings of a target: of its term, or where all its terms meet on a page */
@@ -226,7 +214,8 @@
   /* Without the words that say nothing by themselves, as long as another one is left */
   const telling = async (units) => {
     const lines = await Promise.all(units.map(({ word }) => lineOf(word)));
-    const rest = units.filter((_, at) => !lines[at] || lines[at][1] >= 0);
+    units.forEach((unit, at) => (unit.silent = lines[at]?.[1] < 0));
+    const rest = units.filter(({ silent }) => !silent);
     return rest.length ? rest : units;
   };
 
@@ -234,9 +223,9 @@
   const find = async (query) => {
     const units = await telling(await unitsOf(query));
     const parts = await Promise.all(units.map(async (unit) => {
-      const [{ targets, forms }, called] = await Promise.all([meanings(unit), calledBy(unit.code)]);
+      const [{ targets, ways }, called] = await Promise.all([meanings(unit), calledBy(unit.code)]);
       const terms = await Promise.all([...targets].map(async ([target, factor]) => ({ factor, ...(await postingsOf(target)) })));
-      return { unit, forms, called, terms: terms.filter((term) => term.count) };
+      return { unit, ways, called, terms: terms.filter((term) => term.count) };
     }));
     /* An unknown word is passed over, but not the unknown part of a longer number */
     return score(parts.filter(({ terms, called, unit }) => terms.length || called.length || (unit.code && unit.share < 1)));
@@ -244,17 +233,16 @@
 
   const score = (parts) => {
     const scores = new Float32Array(root.count), shares = new Float32Array(root.count);
-    const sections = new Float32Array(root.records), owns = new Float32Array(root.records), forms = new Set();
+    const sections = new Float32Array(root.records), owns = new Float32Array(root.records);
     let whole = 0;
     for (const part of parts) {
       /* How rare: the word itself, or when there is none, whatever stands for it */
       const exact = part.terms.filter((term) => term.factor === 1), meant = exact.length ? exact : part.terms;
       const count = Math.min(root.records, meant.reduce((sum, term) => sum + Math.abs(term.count), 0));
       const rarity = Math.log(1 + (root.records - count + 0.5) / (count + 0.5));
-      const best = new Float32Array(root.count), touched = [];
+      const best = new Float32Array(root.count);
       const hit = (record, value, own) => {
         const card = root.cardOf[record];
-        if (!best[card]) touched.push(card);
         if (value > best[card]) best[card] = value;
         sections[record] += value;
         owns[record] += own;
@@ -275,13 +263,15 @@
           hit(posting >>> 4, value, value);
         }
       whole += rarity;
-      for (const card of touched) {
-        scores[card] += best[card];
-        shares[card] += rarity;
-      }
-      for (const form of part.forms) if (form.length > 1 || DENSE.test(form)) forms.add(form);
+      best.forEach((value, card) => {
+        scores[card] += value;
+        if (value) shares[card] += rarity;
+      });
     }
-    return { forms, ...ranked(scores, shares, sections, owns, whole) };
+    /* Marks: no words that say nothing, no single signs */
+    const ways = parts.flatMap(({ unit, ways }) => (unit.silent ? [] : ways));
+    const forms = new Set(ways.flat().filter((form) => form.length > 1 || DENSE.test(form)));
+    return { ways, forms, ...ranked(scores, shares, sections, owns, whole) };
   };
 
   const ranked = (scores, shares, sections, owns, whole) => {
@@ -302,13 +292,8 @@
 
   /* The best cards, in order */
   const top = (cards, scores, count) => {
-    const best = [];
-    for (const card of cards) {
-      if (best.length === count && scores[card] <= scores[best[count - 1]]) continue;
-      best.splice(position(best.length, (at) => -scores[best[at]], -scores[card]) + 1, 0, card);
-      if (best.length > count) best.pop();
-    }
-    return best;
+    const least = Float32Array.from(cards, (card) => scores[card]).sort().at(-count) ?? 0;
+    return cards.filter((card) => scores[card] >= least).sort((a, b) => scores[b] - scores[a] || a - b).slice(0, count);
   };
 
   /* What is shown of each of the best: names count for more when they hold the query as it is, and so do texts */
@@ -324,7 +309,7 @@
     }));
     const best = order(hits).slice(0, shown);
     await Promise.all(best.map(async (hit) => {
-      const [anchor, heading, text] = (await load("x", hit.file))[hit.at][found.bestOf(hit.card)];
+      const [text, heading = "", anchor = heading.toLowerCase().replaceAll(" ", "-")] = (await load("x", hit.file))[hit.at][found.bestOf(hit.card)];
       Object.assign(hit, { anchor, heading, text });
       if (words.length > 1 && spaced(text).includes(phrase)) hit.score *= PHRASE;
     }));
@@ -333,14 +318,30 @@
 
   /* --- The dialog ----------------------------------------------------------------------------------------------- */
   const SHOWN = 10;
-  const EXCERPT = 170;
+  const WAYS = 8;
   const make = (name, attributes, ...children) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     element.append(...children);
     return element;
   };
-  let dialog, input, status, list, more, permanent, filters, found, timer;
+  /* A text as nodes, with marks around the words; neighbours share a mark */
+  const marked = (text, words) => {
+    const nodes = document.createDocumentFragment();
+    let at = 0, mark;
+    for (const [from, to, ...keys] of tokens(text)) {
+      if (to <= at || !keys.some((key) => words.has(key))) continue;
+      if (!mark || from > at + 1) {
+        nodes.append(text.slice(at, from), (mark = make("mark", {})));
+        at = from;
+      }
+      mark.append(text.slice(at, to));
+      at = to;
+    }
+    nodes.append(text.slice(at));
+    return nodes;
+  };
+  let dialog, input, status, list, more, permanent, filters, found, listed, timer;
   let turn = 0, shown = SHOWN, active = -1;
 
   const build = () => {
@@ -369,13 +370,14 @@
     document.body.append(dialog);
   };
 
-  const keyed = (event) => {
+  const keyed = async (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && list.children.length) {
       event.preventDefault();
       activate((active + step + list.children.length) % list.children.length);
     } else if (event.key === "Enter") {
       event.preventDefault();
+      if (input.value !== listed) await answer();
       (list.children[active] ?? list.children[0])?.click();
     }
   };
@@ -402,78 +404,53 @@
     }
   };
 
-  const has = (facet, card, value) => facet.sets[facet.cards[card]].includes(value);
-  const chosen = () => filters.map((select) => (select.value ? Number(select.value) : -1));
   const passes = (card, choice, except) =>
-    root.facets.every((facet, at) => at === except || choice[at] < 0 || has(facet, card, choice[at]));
+    root.facets.every(({ sets, cards }, at) => at === except || !choice[at] || sets[cards[card]].includes(+choice[at]));
 
   const show = async (from = 0) => {
     if (!found) return;
-    const mine = turn, choice = chosen();
-    const cards = found.cards.filter((card) => passes(card, choice, -1));
+    const mine = turn, choice = filters.map((select) => select.value), asked = found.query.trim();
+    const cards = found.cards.filter((card) => passes(card, choice));
     const hits = await details(found, found.query, top(cards, found.scores, shown + 10), shown);
     if (mine !== turn) return;
     root.facets.forEach((facet, at) => offer(facet, at, choice));
-    const options = hits.map(option);
-    list.replaceChildren(...options);
-    list.hidden = !options.length;
-    input.setAttribute("aria-expanded", String(options.length > 0));
-    activate(from ? from : -1);
+    list.replaceChildren(...hits.map(option));
+    list.hidden = !hits.length;
+    listed = found.query;
+    input.setAttribute("aria-expanded", !list.hidden);
+    activate(from || -1);
     more.hidden = cards.length <= shown;
     permanent.href = `${link.href}?q=${encodeURIComponent(found.query)}`;
-    permanent.hidden = !found.query.trim();
+    permanent.hidden = !asked;
     const { none, one, many } = root.words;
-    status.textContent = !found.query.trim() ? "" : cards.length ? (cards.length === 1 ? one : many.replace("{n}", cards.length)) : none;
+    status.textContent = asked && (cards.length > 1 ? many.replace("{n}", cards.length) : cards.length ? one : none);
   };
 
   /* Values of a facet with how many pages each would leave */
   const offer = (facet, at, choice) => {
     const counts = facet.values.map(() => 0);
     for (const card of found.cards) if (passes(card, choice, at)) for (const value of facet.sets[facet.cards[card]]) counts[value]++;
-    const values = facet.values.map((name, value) => [name, value]).filter(([, value]) => counts[value] || choice[at] === value);
-    filters[at].replaceChildren(make("option", { value: "" }, `${facet.name}: ${root.words.any}`),
-      ...values.map(([name, value]) => make("option", { value }, `${name} (${counts[value]})`)));
-    filters[at].value = choice[at] < 0 ? "" : String(choice[at]);
+    const values = facet.values.flatMap((name, value) =>
+      counts[value] || choice[at] === String(value) ? make("option", { value }, `${name} (${counts[value]})`) : []);
+    filters[at].replaceChildren(make("option", { value: "" }, `${facet.name}: ${root.words.any}`), ...values);
+    filters[at].value = choice[at];
     filters[at].hidden = !values.length;
   };
 
   const option = (hit, at) => {
-    const { forms } = found, kinds = root.facets[0];
-    const kind = kinds.values[kinds.sets[kinds.cards[hit.card]][0]];
-    const seen = new Set();
-    for (const text of [hit.title, hit.heading, hit.text]) for (const [from, to] of places(text, forms)) seen.add(text.slice(from, to).toLowerCase());
+    const { forms, ways } = found, { values, sets, cards } = root.facets[0];
+    const kind = values[sets[cards[hit.card]][0]];
     const [page, anchor = ""] = hit.address.split("#");
-    const words = seen.size ? `?h=${encodeURIComponent([...seen].slice(0, 12).join(" ")).replaceAll("%20", "+")}` : "";
-    const hash = hit.anchor ? encodeURIComponent(hit.anchor) : anchor;
+    const words = ways.length ? `?h=${ways.map((forms) => forms.slice(0, WAYS).map(encodeURIComponent)).join("+")}` : "";
+    const hash = encodeURIComponent(hit.anchor) || anchor;
     const name = make("b", {}, hit.id ? `${hit.id} ` : "", marked(hit.title, forms));
     const about = make("span", { class: "note" }, [kind, hit.context].filter(Boolean).join(" · "));
     const section = hit.heading ? [make("span", { class: "hit-section" }, marked(hit.heading, forms))] : [];
-    const text = make("span", { class: "hit-text" }, marked(excerpt(hit.text, forms), forms));
+    const text = make("span", { class: "hit-text" }, marked(hit.text, forms));
     return make("a", { role: "option", id: `search-hit-${at}`, "aria-selected": "false", tabindex: "-1", class: "hit",
       href: site + page + words + (hash && `#${hash}`) }, name, about, ...section, text);
   };
 
-  /* The part of a text with most of the words */
-  const excerpt = (text, forms) => {
-    const found = places(text, forms);
-    const within = (from) => new Set(found.filter(([start, end]) => start >= from && end <= from + EXCERPT).map(([start, end]) => fold(text.slice(start, end)))).size;
-    let best = 0, most = 0;
-    for (const [from] of found.slice(0, 200)) {
-      const count = within(from);
-      if (count > most) [best, most] = [from, count];
-    }
-    let from = Math.max(0, best - 40);
-    if (from) from = text.indexOf(" ", from) + 1 || from;
-    let to = from + EXCERPT;
-    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + EXCERPT / 2);
-    return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
-  };
-
-  window.clausebook.find = async (query, count) => {
-    if (!root) await start();
-    const found = await find(query);
-    return details(found, query, top(found.cards, found.scores, count + 10), count);
-  };
   window.clausebook.open = async (query) => {
     try {
       if (!root) await start();
@@ -482,9 +459,8 @@
     }
     if (!dialog) build();
     if (!dialog.open) dialog.showModal();
-    if (query) input.value = query;
     input.focus();
     input.select();
-    if (query) await answer();
+    if (query) (input.value = query), await answer();
   };
 })();

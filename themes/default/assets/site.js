@@ -9,18 +9,18 @@
   /* Light or dark: the other one than now; what the system says anyway is not kept as a choice */
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const change = document.querySelector("[data-theme-switch]");
-  const press = () => change?.setAttribute("aria-pressed", (page.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark");
+  const system = () => (dark.matches ? "dark" : "light");
+  const shown = () => page.dataset.theme ?? system();
+  const press = () => change?.setAttribute("aria-pressed", shown() === "dark");
   press();
   dark.addEventListener("change", press);
   change?.addEventListener("click", () => {
-    const system = dark.matches ? "dark" : "light";
-    const next = (page.dataset.theme ?? system) === "dark" ? "light" : "dark";
-    if (next === system) delete page.dataset.theme;
+    const next = shown() === "dark" ? "light" : "dark";
+    if (next === system()) delete page.dataset.theme;
     else page.dataset.theme = next;
     press();
     try {
-      if (next === system) localStorage.removeItem("clausebook-theme");
-      else localStorage.setItem("clausebook-theme", next);
+      localStorage.setItem("clausebook-theme", page.dataset.theme ?? "");
     } catch {
       /* Kept for this page only */
     }
@@ -29,15 +29,13 @@
   /* Every heading that can be linked to has a link of its own; following it copies the address where the browser lets it */
   const said = document.createElement("p");
   said.className = "unseen";
-  said.setAttribute("role", "status");
+  said.role = "status";
   for (const heading of main?.dataset.copy ? main.querySelectorAll(":is(h2, h3, h4)[id]") : []) {
-    const anchor = heading.querySelector(":scope > .anchor") ?? document.createElement("a");
+    const anchor = document.createElement("a");
     anchor.className = "anchor";
     anchor.href = `#${heading.id}`;
     anchor.textContent = "#";
-    anchor.removeAttribute("aria-hidden");
-    anchor.removeAttribute("tabindex");
-    anchor.setAttribute("aria-label", main.dataset.copy);
+    anchor.ariaLabel = main.dataset.copy;
     anchor.setAttribute("aria-describedby", heading.id);
     anchor.addEventListener("click", () =>
       navigator.clipboard?.writeText(anchor.href).then(() => (said.textContent = main.dataset.copied), () => {}),
@@ -75,76 +73,71 @@
   const SAME = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ", ى: "ي", ة: "ه", ـ: "" };
   /* Scripts that are indexed by pairs of signs */
   const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-  /* Where marks have no business */
-  const SKIPPED = ".toc, a.search, button, input, select, textarea, summary, svg, script, style, mark";
-  const MOST_MARKS = 500;
+  /* Where marks have no business; what words can stand together in; so many between two of them; more of one say nothing */
+  const SKIPPED = ".toc, a.search, button, select, summary, details:not([open]), svg";
+  const BLOCK = "p, li, dt, dd, th, td, h1, h2, h3, h4, pre, div, section, main";
+  const BETWEEN = 2;
+  const OFTEN = 20;
 
   /* The same folding as src/letters.rs */
   const fold = (text) =>
     text.toLowerCase().normalize("NFKD").replace(ACCENTS, "").normalize("NFC")
       .replace(LETTERS, (letter) => SAME[letter] ?? String(letter.charCodeAt(0) & 15));
 
-  /* Where a text has one of the words: [from, to], in order, apart */
-  const places = (text, words) => {
-    const found = [];
-    const add = (from, to) => {
-      const last = found[found.length - 1];
-      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-      else found.push([from, to]);
+  /* The words of a text: from, to, folded; of dense scripts each pair of signs, and its first sign */
+  const tokens = (text) => [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => {
+    if (!DENSE.test(word)) return [[index, index + word.length, fold(word)]];
+    let at = index;
+    return [...word].map((sign, nth, signs) => {
+      const from = at, pair = sign + (signs[nth + 1] ?? "");
+      at += sign.length;
+      return [from, from + pair.length, fold(pair), fold(sign)];
+    });
+  });
+
+  /* Marks what a search has led to: where most of its words stand together, else each of them. A word has several ways to be written */
+  const highlight = (words) => {
+    const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), all = [];
+    for (let node; (node = texts.nextNode()); ) {
+      const parent = node.parentElement;
+      if (parent.closest(SKIPPED)) continue;
+      const block = parent.closest(BLOCK);
+      for (const [from, to, ...keys] of tokens(node.data)) all.push({ node, block, from, to, keys });
+    }
+    const runs = [], counts = words.map(() => 0);
+    let most = 0;
+    const is = (token, nth) => token.keys.some((key) => words[nth].includes(key));
+    /* The last token of the run from here, and which word it is */
+    const end = (at, nth) => {
+      const isNext = (token) => words[nth + 1] && token.block === all[at].block && is(token, nth + 1);
+      const next = all.slice(at + 1, at + 2 + BETWEEN).findIndex(isNext);
+      return next < 0 ? [all[at], nth] : end(at + 1 + next, nth + 1);
     };
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!DENSE.test(word)) {
-        if (words.has(fold(word))) add(index, index + word.length);
-        continue;
-      }
-      const signs = [...word];
-      for (let at = 0, from = index; at < signs.length; from += signs[at++].length) {
-        const pair = signs.slice(at, at + 2).join("");
-        if (words.has(fold(pair))) add(from, from + pair.length);
-        else if (words.has(fold(signs[at]))) add(from, from + signs[at].length);
-      }
-    }
-    return found;
-  };
-
-  /* A text as nodes, with marks around the words */
-  const marked = (text, words) => {
-    const nodes = document.createDocumentFragment();
-    let at = 0;
-    for (const [from, to] of places(text, words)) {
-      const mark = document.createElement("mark");
-      mark.textContent = text.slice(from, to);
-      nodes.append(text.slice(at, from), mark);
-      at = to;
-    }
-    nodes.append(text.slice(at));
-    return nodes;
-  };
-
-  const highlight = (root, words) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    const texts = [];
-    while (walker.nextNode() && texts.length < MOST_MARKS) {
-      const node = walker.currentNode;
-      if (!node.parentElement.closest(SKIPPED) && places(node.data, words).length) texts.push(node);
-    }
-    for (const node of texts) node.replaceWith(marked(node.data, words));
+    all.forEach((first, at) => words.forEach((_, nth) => {
+      if (!is(first, nth)) return;
+      const [last, to] = end(at, nth), more = to - nth;
+      runs.push({ first, last, nth, more });
+      most = Math.max(most, more);
+      counts[nth]++;
+    }));
+    const least = Math.min(...counts.filter(Boolean));
+    const found = runs.filter(({ nth, more }) => more === most && (most || counts[nth] === least || counts[nth] < OFTEN));
+    CSS.highlights.set("found", new Highlight(...found.map(({ first, last }) =>
+      new StaticRange({ startContainer: first.node, startOffset: first.from, endContainer: last.node, endOffset: last.to }))));
+    /* What stands together is brought into the window: behind the heading that the address names */
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const meant = found.find(({ first }) => !target || target.compareDocumentPosition(first.node) & 20)?.first.node.parentElement;
+    const { top, bottom } = meant?.getBoundingClientRect() ?? {};
+    if (most && (top < 0 || bottom > innerHeight)) meant.scrollIntoView({ block: "center" });
   };
 
   const link = document.querySelector("a[data-search]");
   const asked = new URLSearchParams(location.search);
-  if (main && asked.get("h")) {
-    const words = new Set(asked.get("h").split(" ").map(fold));
-    for (const word of [...words].filter((word) => DENSE.test(word)))
-      [...word].forEach((sign, at, signs) => at && words.add(signs[at - 1] + sign));
-    highlight(main, words);
-    addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.target.closest?.("dialog")) return;
-      for (const mark of main.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
-      main.normalize();
-    });
+  if (main && asked.get("h") && window.Highlight) {
+    addEventListener("load", () => highlight(asked.get("h").split(" ").map((ways) => ways.split(",").map(fold))));
+    addEventListener("keydown", ({ key, target }) => key === "Escape" && !target.closest?.("dialog") && CSS.highlights.clear());
   }
-  const book = (window.clausebook = { WORD, DENSE, fold, places, marked, link });
+  const book = (window.clausebook = { WORD, DENSE, fold, tokens, link });
   if (!link) return;
 
   /* Scripts come from this site alone, and hosts may demand it (trusted types) */
@@ -176,10 +169,9 @@
       open("");
     });
   document.addEventListener("keydown", (event) => {
-    const key = event.key.toLowerCase();
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
-    if ((key === "/" && plain && !typing) || (key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey)) {
+    const { key, ctrlKey, metaKey, altKey, target } = event;
+    const typing = target.closest?.("input, select, textarea, [contenteditable]");
+    if (!altKey && (ctrlKey || metaKey ? key.toLowerCase() === "k" : key === "/" && !typing)) {
       event.preventDefault();
       open("");
     }
