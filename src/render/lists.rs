@@ -3,8 +3,8 @@
 use super::locale::{Locale, Said};
 use super::shelf::Shelf;
 use super::views::{
-    AmendmentView, AnswerGroup, AnswerRow, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow, LinkView,
-    StandardCard, StandingView, TallyView,
+    AmendmentView, AnswerGroup, AnswerRow, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow,
+    LinkView, StandardCard, StandingView, TallyView,
 };
 use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
