@@ -1,7 +1,7 @@
 //! What refers to something, and texts in which something is referred to.
 
 use super::lists::Here;
-use super::views::{EvidenceView, LinkView, PartView};
+use super::views::{EvidenceView, LinkView, MentionView, PartView};
 use crate::catalogue::ClauseKind;
 use crate::markdown::split_id;
 use crate::model::{Backlink, Phrase, Target};
@@ -49,23 +49,46 @@ impl Here<'_> {
         evidence.iter().map(item).collect()
     }
 
-    /// Where something is mentioned: documents with section, rows, registers and terms.
-    pub(super) fn mentions(&self, target: Target) -> Vec<LinkView> {
-        let model = self.renderer.model;
-        let mention = |backlink: &Backlink| {
-            let LinkView { title, href } = self.origin(*backlink);
-            let title = match *backlink {
-                Backlink::Document(document, section) => {
-                    let heading = section.and_then(|section| model[document].body.headings.get(section as usize));
-                    title + &heading.map(|heading| format!(" › {}", heading.text)).unwrap_or_default()
-                }
-                Backlink::Row(register, _) => format!("{}: {title}", model[register].title),
-                Backlink::Register(_) => title,
-                Backlink::Term(_) => format!("{}: {title}", self.renderer.theme.word("nav-glossary")),
-            };
-            LinkView { title, href }
+    /// Where something is mentioned: documents with their sections, rows, registers and terms.
+    pub(super) fn mentions(&self, target: Target) -> Vec<MentionView> {
+        self.mentioned_by(self.renderer.model.backlinks(target))
+    }
+
+    pub(super) fn mentioned_by(&self, backlinks: &[Backlink]) -> Vec<MentionView> {
+        let document = |backlink: &Backlink| match *backlink {
+            Backlink::Document(document, _) => Some(document),
+            _ => None,
         };
-        model.backlinks(target).iter().map(mention).collect()
+        let same = backlinks.chunk_by(|a, b| document(a).is_some() && document(a) == document(b));
+        same.filter_map(|same| {
+            let (first, others) = same.split_first()?;
+            let LinkView { title, href } = self.mention(*first);
+            Some(MentionView { title, href, more: others.iter().filter_map(|other| self.other_section(*other)).collect() })
+        })
+        .collect()
+    }
+
+    fn other_section(&self, backlink: Backlink) -> Option<LinkView> {
+        let title = self.section_of(backlink)?.to_owned();
+        Some(LinkView { title, href: self.origin(backlink).href })
+    }
+
+    fn mention(&self, backlink: Backlink) -> LinkView {
+        let LinkView { title, href } = self.origin(backlink);
+        let title = match backlink {
+            Backlink::Document(..) => title + &self.section_of(backlink).map(|section| format!(" › {section}")).unwrap_or_default(),
+            Backlink::Row(register, _) => format!("{}: {title}", self.renderer.model[register].title),
+            Backlink::Register(_) => title,
+            Backlink::Term(_) => format!("{}: {title}", self.renderer.theme.word("nav-glossary")),
+        };
+        LinkView { title, href }
+    }
+
+    /// Title of the section that a backlink comes from.
+    fn section_of(&self, backlink: Backlink) -> Option<&str> {
+        let Backlink::Document(document, section) = backlink else { return None };
+        let heading = self.renderer.model[document].body.headings.get(section? as usize)?;
+        Some(&heading.text)
     }
 
     /// What a backlink comes from.

@@ -1,7 +1,7 @@
 //! Roles, and what a role owes.
 
 use crate::analysis::{self, Action, Duties};
-use crate::model::{Backlink, DocumentIx, RoleIx, Target};
+use crate::model::{DocumentIx, RoleIx, Target};
 use crate::render::lists::Here;
 use crate::render::views::{ActionRow, DutyCounts, EvidenceView, ReviewRow, RoleRow, RoleView, RolesView};
 use crate::site::PageKind;
@@ -44,8 +44,7 @@ pub(super) fn role(here: &Here<'_>, at: RoleIx) -> RoleView {
     let items = |documents: &[DocumentIx]| documents.iter().map(|document| here.document_item(*document)).collect();
     let rows = |documents: &[DocumentIx]| documents.iter().map(|document| here.document_row(*document)).collect();
     let review = |review: &analysis::Review| ReviewRow { due: review.due.to_string(), document: here.document(review.document) };
-    let in_texts = |link: &Backlink| link.row().is_none();
-    let mentions = here.mentions(Target::Role(at)).into_iter().zip(model.backlinks(Target::Role(at)));
+    let in_texts: Vec<_> = model.backlinks(Target::Role(at)).iter().filter(|link| link.row().is_none()).copied().collect();
     RoleView {
         everyone: role.holder.is_none() && role.deputy.is_none() && looks_after_nothing(&duties),
         title: role.title.clone(),
@@ -63,7 +62,7 @@ pub(super) fn role(here: &Here<'_>, at: RoleIx) -> RoleView {
         approves: rows(&duties.approves),
         registers: duties.registers.iter().map(|register| here.named(&model[*register].title, PageKind::Register(*register))).collect(),
         rows: other_rows(here, at, &duties.actions),
-        mentions: mentions.filter(|(_, link)| in_texts(link)).map(|(view, _)| view).collect(),
+        mentions: here.mentioned_by(&in_texts),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Shared clauses, standards and clauses.
 
 use super::{
-    AboutView, AmendmentView, AnswerGroup, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, PublicationGroup,
-    StandardCard, TallyView,
+    AboutView, AmendmentView, AnswerGroup, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, MentionView,
+    PublicationGroup, StandardCard, TallyView,
 };
 use serde::Serialize;
 use tera::Value;
@@ -57,7 +57,7 @@ pub struct SharedView {
     pub answers: Vec<AnswerGroup>,
     pub records: Vec<EvidenceView>,
     pub gaps: Vec<Value>,
-    pub mentions: Vec<LinkView>,
+    pub mentions: Vec<MentionView>,
 }
 
 /// The clauses of one standard on the page of a shared clause.
@@ -145,7 +145,7 @@ pub struct ClauseView {
     pub undecided: bool,
     pub previous: Option<Value>,
     pub next: Option<Value>,
-    pub mentions: Vec<LinkView>,
+    pub mentions: Vec<MentionView>,
     pub panel: AboutView,
     pub branch: BranchView,
     /// Why it is not effective, when it is not: `gap-…` keys.

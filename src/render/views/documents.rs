@@ -1,6 +1,6 @@
 //! The front page, the register of documents, and a document.
 
-use super::{DocumentRef, FigureView, LevelsView, LinkView, StandardCard};
+use super::{DocumentRef, FigureView, LevelsView, LinkView, MentionView, StandardCard};
 use serde::Serialize;
 use tera::Value;
 
@@ -105,7 +105,7 @@ pub struct DocumentView {
     pub contents: Vec<HeadingView>,
     /// Claims of the whole document first, then by section.
     pub claims: Vec<ClaimGroup>,
-    pub backlinks: Vec<LinkView>,
+    pub backlinks: Vec<MentionView>,
     pub related: Vec<Value>,
     pub replaces: Vec<Value>,
     pub replaced_by: Vec<Value>,

@@ -35,6 +35,15 @@ pub struct LinkView {
     pub href: String,
 }
 
+/// Something that refers to the page: a row, a register, a term, or a document with all its sections that do.
+#[derive(Debug, Clone, Serialize)]
+pub struct MentionView {
+    pub title: String,
+    pub href: String,
+    /// Sections after the first, which is in the title.
+    pub more: Vec<LinkView>,
+}
+
 /// A part of a plain text: words, or a link.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PartView {

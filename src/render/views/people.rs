@@ -1,6 +1,6 @@
 //! Roles and registers.
 
-use super::{DocumentRow, EvidenceView, FigureView, LinkView, PartView, ReviewRow};
+use super::{DocumentRow, EvidenceView, FigureView, LinkView, MentionView, PartView, ReviewRow};
 use serde::Serialize;
 use tera::Value;
 
@@ -60,7 +60,7 @@ pub struct RoleView {
     pub registers: Vec<LinkView>,
     /// Other rows of registers that name the role.
     pub rows: Vec<EvidenceView>,
-    pub mentions: Vec<LinkView>,
+    pub mentions: Vec<MentionView>,
 }
 
 /// A row of a register that is not done yet.
@@ -103,7 +103,7 @@ pub struct RegisterView {
     /// The columns by whose values rows are chosen.
     pub facets: Vec<FacetView>,
     pub rows: Vec<RowView>,
-    pub mentions: Vec<LinkView>,
+    pub mentions: Vec<MentionView>,
 }
 
 /// A column.
