@@ -8,7 +8,7 @@ use crate::markdown::{Link, Occurrence, ReferenceKind, Resolver, Word, escape};
 use crate::model::{AssetIx, Claim, ClaimTarget, DocumentIx, SharedIx, Target, TermIx};
 use crate::render::lists::Here;
 use crate::render::locale::Locale;
-use crate::render::views::{ClaimGroup, ClaimView, DocumentRef, DocumentView, HeadingView, HistoryView, LinkView, ReachView};
+use crate::render::views::{ClaimGroup, ClaimView, DocumentRef, DocumentView, HeadingView, HistoryView, LinkView, ReachGroup, ReachView};
 use crate::site::PageKind;
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,19 +128,23 @@ fn claim_view(here: &Here<'_>, claim: &Claim) -> ClaimView {
     }
 }
 
-fn reaches(here: &Here<'_>, shared: SharedIx) -> Vec<ReachView> {
+fn reaches(here: &Here<'_>, shared: SharedIx) -> Vec<ReachGroup> {
     let model = here.renderer.model;
-    let clauses = model[shared].clauses.iter().filter(|(clause, kind)| {
-        let below = model[*clause].parent.is_some_and(|parent| model[shared].clauses.iter().any(|(other, _)| *other == parent));
-        *kind != RelationKind::Intersects && !below
-    });
-    clauses
-        .map(|(at, kind)| {
-            let clause = &model[*at];
-            let label = format!("{} {}", model[clause.standard].name, clause.number);
-            ReachView { label, href: here.link(PageKind::Clause(*at)), relation: words::relation(*kind) }
-        })
-        .collect()
+    let mut groups: Vec<ReachGroup> = Vec::new();
+    for (at, kind) in &model[shared].clauses {
+        let clause = &model[*at];
+        let below = clause.parent.is_some_and(|parent| model[shared].clauses.iter().any(|(other, _)| *other == parent));
+        if *kind == RelationKind::Intersects || below {
+            continue;
+        }
+        let reach = ReachView { number: clause.number.clone(), href: here.link(PageKind::Clause(*at)), relation: words::relation(*kind) };
+        let standard = &model[clause.standard].name;
+        match groups.last_mut().filter(|group| group.standard == *standard) {
+            Some(group) => group.clauses.push(reach),
+            None => groups.push(ReachGroup { standard: standard.clone(), clauses: vec![reach] }),
+        }
+    }
+    groups
 }
 
 /// Documents that claim the same things, those with most in common first.

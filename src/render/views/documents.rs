@@ -146,14 +146,20 @@ pub struct ClaimView {
     pub kind: &'static str,
     pub note: Option<String>,
     /// For a shared clause: the clauses that it reaches, with relation `equivalent` or `extends`.
-    pub reaches: Vec<ReachView>,
+    pub reaches: Vec<ReachGroup>,
+}
+
+/// The clauses of a standard that a claim on a shared clause reaches.
+#[derive(Debug, Serialize)]
+pub struct ReachGroup {
+    pub standard: String,
+    pub clauses: Vec<ReachView>,
 }
 
 /// A clause that a claim on a shared clause reaches.
 #[derive(Debug, Serialize)]
 pub struct ReachView {
-    /// `ISO 9001 9.2`.
-    pub label: String,
+    pub number: String,
     pub href: String,
     pub relation: &'static str,
 }
