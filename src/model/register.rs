@@ -75,6 +75,17 @@ pub struct Row {
     pub span: Span,
 }
 
+impl Row {
+    /// The role that it names first: whose it is.
+    pub fn role(&self) -> Option<RoleIx> {
+        let role = |target: &Target| if let Target::Role(role) = target { Some(*role) } else { None };
+        self.cells.iter().find_map(|cell| match cell {
+            Cell::References(targets) => targets.iter().find_map(role),
+            _ => None,
+        })
+    }
+}
+
 /// A cell, typed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {

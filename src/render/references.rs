@@ -54,6 +54,12 @@ impl Here<'_> {
         self.mentioned_by(self.renderer.model.backlinks(target))
     }
 
+    /// The same without what the page lists already.
+    pub(super) fn further_mentions(&self, target: Target, listed: &[Backlink]) -> Vec<MentionView> {
+        let further = self.renderer.model.backlinks(target).iter().filter(|backlink| !listed.contains(backlink));
+        self.mentioned_by(&further.copied().collect::<Vec<_>>())
+    }
+
     pub(super) fn mentioned_by(&self, backlinks: &[Backlink]) -> Vec<MentionView> {
         let document = |backlink: &Backlink| match *backlink {
             Backlink::Document(document, _) => Some(document),

@@ -295,7 +295,7 @@ fn row(input: &Input<'_>, register: RegisterIx, at: u32) -> Card {
     Card {
         kind: 6,
         standards: in_order(row.cells.iter().flat_map(|cell| standards_in(input, cell)).collect()),
-        owner: of.owner.map(RoleIx::get),
+        owner: row.role().or(of.owner).map(RoleIx::get),
         title: plain::one_line(if name.is_empty() { &of.title } else { name }),
         context: of.title.clone(),
         address: input.plan.target(input.model, "", Target::Row(register, at)),

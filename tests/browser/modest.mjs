@@ -6,7 +6,7 @@ import { kinds, pages, read } from "./lib/site.mjs";
 /* What a reader sees of a page, by number; controls of scripts are no content */
 const content = () => {
   const seen = (selector) => [...document.querySelectorAll(`main ${selector}`)].filter((element) => element.checkVisibility()).length;
-  for (const control of document.querySelectorAll(".sift, .anchor")) control.hidden = true;
+  for (const control of document.querySelectorAll(".sift, .anchor, .search.wide")) control.hidden = true;
   const words = document.querySelector("main").innerText.split(/\s+/).length;
   return { words, rows: seen("tr"), pictures: seen("svg, img"), links: seen("a[href]:not(.anchor)") };
 };

@@ -1,10 +1,17 @@
 //! One clause or control.
 
 use crate::catalogue::{ClauseKind, RelationKind};
-use crate::model::{ClauseIx, Relation, SharedIx, StandardIx, Target};
+use crate::model::{Clause, ClauseIx, Relation, SharedIx, StandardIx, Target};
 use crate::render::lists::{Here, confidence, gap_reason};
-use crate::render::views::{AmendmentView, AttributeView, ClauseView, InformationView, RelationView, RelativesView};
+use crate::render::views::{AmendmentView, AttributeView, ClauseView, InformationView, LinkView, RelationView, RelativesView};
+use crate::site::PageKind;
 use crate::words;
+
+fn applicability(here: &Here<'_>, clause: &Clause) -> Option<LinkView> {
+    let page = PageKind::Applicability(clause.standard);
+    let stated = clause.kind == ClauseKind::Control && here.renderer.plan.has(page);
+    stated.then(|| here.named(here.renderer.theme.word("applicability-title"), page))
+}
 
 pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
     let (model, coverage) = (here.renderer.model, here.renderer.coverage);
@@ -34,9 +41,10 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         records: here.evidence(coverage.evidence(at)),
         decision: here.decision(at),
         undecided: clause.kind == ClauseKind::Control && clause.decision.is_none(),
+        applicability: applicability(here, clause),
         previous: neighbour(at.get().checked_sub(1)),
         next: neighbour(at.get().checked_add(1)),
-        mentions: here.mentions(Target::Clause(at)),
+        mentions: here.further_mentions(Target::Clause(at), coverage.evidence(at)),
         panel: super::panel::panel(here, answers.iter(), coverage.evidence(at), relatives_of(here, at)),
         branch: super::branch::of_clause(here, at),
         reason: gap_reason(coverage.state(at), answers),

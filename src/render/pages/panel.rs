@@ -19,7 +19,7 @@ pub(super) fn panel<'b>(
     let model = here.renderer.model;
     let alive = answers.filter(|answer| !matches!(answer.force, Force::Retired));
     let current = alive.clone().filter(|answer| matches!(answer.force, Force::InForce | Force::Overdue)).map(|answer| answer.document);
-    let changed = current.clone().filter_map(|at| Some((model[at].effective.or(model[at].approved)?, at))).max_by_key(|(date, _)| *date);
+    let changed = current.clone().filter_map(|at| Some((model[at].approved.or(model[at].effective)?, at))).max_by_key(|(date, _)| *date);
     let review = current.filter_map(|at| Some((model[at].review_by?.0, at))).min_by_key(|(date, _)| *date);
     AboutView {
         owners: owners(here, alive.map(|answer| answer.document)),

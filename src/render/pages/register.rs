@@ -2,7 +2,7 @@
 
 use super::figures;
 use crate::content::CellType;
-use crate::model::{Cell, Phrase, RegisterIx, Target};
+use crate::model::{Cell, Column, Phrase, Register, RegisterIx, Target};
 use crate::render::lists::Here;
 use crate::render::views::{CellView, ColumnView, FacetView, LinkView, PartView, RegisterCard, RegisterView, RegistersView, RowView};
 use crate::site::{PageKind, row_anchor};
@@ -12,6 +12,10 @@ use std::collections::BTreeSet;
 /// Columns by which rows are chosen, at most; and how many values such a column has, at most.
 const FACETS: usize = 3;
 const VALUES: usize = 30;
+/// Fields of a card on a phone that are shown at once.
+const CARD: usize = 6;
+/// Columns that say how a row stands.
+const STATES: [&str; 2] = ["status", "state"];
 /// Names that stand in the address for something else.
 const TAKEN: [&str; 4] = ["filter", "sort", "q", "h"];
 
@@ -44,11 +48,36 @@ pub(super) fn register(here: &Here<'_>, at: RegisterIx) -> RegisterView {
         title: register.title.clone(),
         description: register.description.iter().flat_map(|text| here.phrase(text)).collect(),
         owner: register.owner.map(|role| here.role(role)),
-        columns: register.columns.iter().map(|column| ColumnView { title: column.title.clone(), kind: words::cell(column.cell) }).collect(),
+        columns: columns(register),
         facets: facets(here, at),
         rows: register.rows.iter().enumerate().map(row).collect(),
         mentions: here.mentions(Target::Register(at)),
     }
+}
+
+/// The columns, and which of them a card on a phone shows: what a row is, whose, how it stands, until when and how high it is
+/// rated come first, then the others in their order.
+fn columns(register: &Register) -> Vec<ColumnView> {
+    let all = || register.columns.iter().enumerate();
+    let first = |wanted: &dyn Fn(&Column) -> bool| all().find(|(_, column)| wanted(column)).map(|(at, _)| at);
+    let rated = all().rfind(|(_, column)| column.cell == CellType::Integer).map(|(at, _)| at);
+    let told = [
+        first(&|column| column.cell == CellType::Text),
+        first(&|column| column.cell == CellType::Role),
+        first(&|column| !column.open.is_empty()).or_else(|| first(&|column| STATES.contains(&column.id.as_str()))),
+        first(&|column| column.due),
+        rated,
+    ];
+    let mut main: Vec<usize> = std::iter::once(0).chain(told.into_iter().flatten()).chain(0..register.columns.len()).collect();
+    let mut seen = BTreeSet::new();
+    main.retain(|at| seen.insert(*at));
+    main.truncate(CARD);
+    let view = |(at, column): (usize, &Column)| ColumnView {
+        title: column.title.clone(),
+        kind: words::cell(column.cell),
+        main: main.contains(&at),
+    };
+    all().map(view).collect()
 }
 
 /// The columns of choices, roles and yes or no that tell rows apart; states before others, since most look for them.
@@ -63,14 +92,11 @@ fn facets(here: &Here<'_>, at: RegisterIx) -> Vec<FacetView> {
     usable.retain(|(at, column)| !TAKEN.contains(&column.id.as_str()) && told(*at));
     let mut chosen = usable.clone();
     chosen.retain(|(_, column)| matches!(column.cell, CellType::Choice | CellType::Role | CellType::YesNo));
-    chosen.sort_by_key(|(_, column)| !matches!(column.id.as_str(), "status" | "state"));
+    chosen.sort_by_key(|(_, column)| !STATES.contains(&column.id.as_str()));
     let axes = figures::matrix_columns(here, at);
     usable.retain(|(at, _)| axes.contains(at));
-    let facet = |(at, column): (usize, &crate::model::Column)| FacetView {
-        name: column.id.clone(),
-        title: column.title.clone(),
-        of: (at + 1).to_string(),
-    };
+    let facet =
+        |(at, column): (usize, &Column)| FacetView { name: column.id.clone(), title: column.title.clone(), of: (at + 1).to_string() };
     chosen.into_iter().take(FACETS).chain(usable).map(facet).collect()
 }
 

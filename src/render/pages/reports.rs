@@ -57,7 +57,7 @@ fn entry(here: &Here<'_>, at: ClauseIx, relation: &'static str) -> MatrixEntry {
     }
 }
 
-/// Documents with the clauses that they answer; a clause is left out when one above it is listed.
+/// Documents with the clauses that they answer; one that a document does not claim itself is left out when one above it is listed.
 fn document_rows(here: &Here<'_>) -> Vec<MatrixRow> {
     let model = here.renderer.model;
     let mut reached: Vec<BTreeMap<ClauseIx, &'static str>> = vec![BTreeMap::new(); model.documents.len()];
@@ -70,7 +70,8 @@ fn document_rows(here: &Here<'_>) -> Vec<MatrixRow> {
         let document = DocumentIx::new(at);
         let covered = |clause: ClauseIx| model[clause].parent.is_some_and(|parent| clauses.contains_key(&parent));
         let cell = |standard: StandardIx| {
-            let own = clauses.iter().filter(|(clause, _)| model[**clause].standard == standard && !covered(**clause));
+            let seen = |clause: ClauseIx, relation: &str| relation == words::via(Via::Clause) || !covered(clause);
+            let own = clauses.iter().filter(|(clause, relation)| model[**clause].standard == standard && seen(**clause, relation));
             own.map(|(clause, relation)| entry(here, *clause, relation)).collect()
         };
         MatrixRow {

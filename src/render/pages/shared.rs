@@ -73,7 +73,7 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         answers: here.answer_groups(coverage.shared_answers(at)),
         records: here.evidence(coverage.shared_evidence(at)),
         gaps: open.map(|(clause, _)| here.clause_item(*clause, true)).collect(),
-        mentions: here.mentions(Target::Shared(at)),
+        mentions: here.further_mentions(Target::Shared(at), coverage.shared_evidence(at)),
     }
 }
 

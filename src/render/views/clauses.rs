@@ -143,6 +143,8 @@ pub struct ClauseView {
     pub decision: Option<DecisionView>,
     /// A control about which nothing is decided.
     pub undecided: bool,
+    /// For a control: the Statement of Applicability.
+    pub applicability: Option<LinkView>,
     pub previous: Option<Value>,
     pub next: Option<Value>,
     pub mentions: Vec<MentionView>,

@@ -112,6 +112,8 @@ pub struct ColumnView {
     pub title: String,
     /// id, text, integer, number, date, choice, …
     pub kind: &'static str,
+    /// Whether a card with many fields shows it at once.
+    pub main: bool,
 }
 
 /// A column, or a part of a row, by whose values rows are chosen.

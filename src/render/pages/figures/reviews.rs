@@ -11,14 +11,14 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 /// Months from today on.
-const MONTHS: i8 = 12;
+const MONTHS: i8 = 13;
 
 /// Reviews of the coming twelve months, and those that are overdue; nothing when there are none.
 pub(in crate::render::pages) fn calendar(here: &Here<'_>, reviews: &[Review]) -> Option<FigureView> {
     let today = here.renderer.coverage.date;
     let first = today.first_of_month();
     let months: Vec<Date> = (0..MONTHS).filter_map(|ahead| first.checked_add(i64::from(ahead).months()).ok()).collect();
-    let last = months.last()?.last_of_month();
+    let last = today.checked_add(1.year()).ok()?;
     let shown: Vec<&Review> = reviews.iter().filter(|review| review.due <= last).collect();
     if shown.is_empty() {
         return None;
