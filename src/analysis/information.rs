@@ -1,7 +1,7 @@
 //! Documented information: what the adopted standards want kept in writing, each thing once, and who provides it.
 
 use super::{Answer, Coverage, State};
-use crate::catalogue::{ClauseKind, InformationKind, RelationKind};
+use crate::catalogue::{ClauseKind, InformationKind};
 use crate::model::{Backlink, ClauseIx, Model, SharedIx};
 use std::collections::BTreeMap;
 
@@ -75,7 +75,7 @@ pub fn information(model: &Model, coverage: &Coverage) -> Vec<Information> {
                 state: state(coverage, at, item.kind),
             };
             let demand = if is_statement(model, at, &item.item) { decided(model, demand) } else { demand };
-            places.entry((meeting_place(model, at), retain)).or_default().push(demand);
+            places.entry((model[at].home().map(|relation| relation.shared), retain)).or_default().push(demand);
         }
     }
     let mut all = Vec::new();
@@ -104,12 +104,6 @@ fn things(model: &Model, demands: Vec<Demand>) -> Vec<Vec<Demand>> {
         }
     }
     things
-}
-
-/// The first shared clause that a clause is equivalent to or extends.
-fn meeting_place(model: &Model, at: ClauseIx) -> Option<SharedIx> {
-    let relations = &model[at].shared;
-    relations.iter().find(|relation| relation.kind != RelationKind::Intersects).or(relations.first()).map(|relation| relation.shared)
 }
 
 fn state(coverage: &Coverage, at: ClauseIx, kind: InformationKind) -> State {

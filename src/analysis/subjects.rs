@@ -1,7 +1,6 @@
 //! Coverage by subject: the top of the tree of shared clauses, and each standard.
 
 use super::{Coverage, Tally};
-use crate::catalogue::RelationKind;
 use crate::model::{ClauseIx, Model, SharedIx, StandardIx};
 use std::collections::BTreeMap;
 
@@ -18,18 +17,12 @@ pub struct Field {
 pub fn subjects(model: &Model, coverage: &Coverage) -> BTreeMap<SharedIx, BTreeMap<StandardIx, Field>> {
     let mut subjects: BTreeMap<SharedIx, BTreeMap<StandardIx, Field>> = BTreeMap::new();
     for at in (0..model.clauses.len()).map(ClauseIx::new).filter(|at| model[*at].children.is_empty()) {
-        let Some(home) = home(model, at) else { continue };
+        let Some(home) = model[at].home().map(|relation| relation.shared) else { continue };
         let field = subjects.entry(top(model, home)).or_default().entry(model[at].standard).or_default();
         field.tally.add(coverage.state(at));
         field.clauses.push(at);
     }
     subjects
-}
-
-/// The shared clause that a clause belongs to first of all.
-fn home(model: &Model, at: ClauseIx) -> Option<SharedIx> {
-    let relations = &model[at].shared;
-    relations.iter().find(|relation| relation.kind != RelationKind::Intersects).or(relations.first()).map(|relation| relation.shared)
 }
 
 fn top(model: &Model, mut at: SharedIx) -> SharedIx {

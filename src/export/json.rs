@@ -158,8 +158,7 @@ fn backlink_entry(model: &Model, backlink: Backlink) -> BacklinkEntry<'_> {
 }
 
 fn anchor(model: &Model, document: DocumentIx, section: Option<Section>) -> Option<&str> {
-    let heading = model[document].body.headings.get(section? as usize)?;
-    Some(&heading.id)
+    model[document].heading(section).map(|heading| heading.id.as_str())
 }
 
 pub fn to_json(value: &impl Serialize) -> String {

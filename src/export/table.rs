@@ -37,8 +37,7 @@ fn defused(cell: &str) -> String {
 fn answered_by(model: &Model, coverage: &Coverage, at: ClauseIx) -> String {
     let names = coverage.answers(at).iter().map(|answer| {
         let document = &model[answer.document];
-        let heading = answer.section.and_then(|section| document.body.headings.get(section as usize));
-        heading.map_or_else(|| document.id.clone(), |heading| format!("{}#{}", document.id, heading.id))
+        document.heading(answer.section).map_or_else(|| document.id.clone(), |heading| format!("{}#{}", document.id, heading.id))
     });
     names.collect::<Vec<_>>().join("; ")
 }

@@ -2,7 +2,7 @@
 
 use super::{ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, Target, TermIx};
 use crate::content::{DocumentKind, DocumentStatus};
-use crate::markdown::{Body, Occurrence};
+use crate::markdown::{Body, Heading, Occurrence};
 use crate::source::{SourceId, Span};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -73,6 +73,13 @@ pub struct Document {
     pub span: Span,
     /// The scanned body.
     pub body: Arc<Body>,
+}
+
+impl Document {
+    /// The heading of a section; nothing for the whole document.
+    pub fn heading(&self, section: Option<Section>) -> Option<&Heading> {
+        self.body.headings.get(section? as usize)
+    }
 }
 
 /// Who must know a document.

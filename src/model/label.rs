@@ -8,7 +8,7 @@ impl Model {
         match target {
             Target::Document(document, section) => {
                 let document = &self[document];
-                let heading = section.and_then(|section| document.body.headings.get(section as usize));
+                let heading = document.heading(section);
                 let place = heading.map(|heading| format!(", {}", heading.text)).unwrap_or_default();
                 format!("{} {}{place}", document.id, document.title)
             }

@@ -209,6 +209,11 @@ pub struct Clause {
 }
 
 impl Clause {
+    /// Where it meets other standards first of all: the first shared clause that it is equivalent to or extends, else the first.
+    pub fn home(&self) -> Option<&Relation> {
+        self.shared.iter().find(|relation| relation.kind != RelationKind::Intersects).or(self.shared.first())
+    }
+
     /// A chapter head such as 8: it asks for nothing by itself.
     pub fn is_chapter(&self) -> bool {
         self.kind == ClauseKind::Clause && self.parent.is_none() && !self.children.is_empty()

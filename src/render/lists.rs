@@ -168,8 +168,7 @@ impl<'a> Here<'a> {
 
     /// Title of the section that an answer names.
     fn section(&self, answer: &Answer) -> Option<String> {
-        let heading = self.renderer.model[answer.document].body.headings.get(answer.section? as usize)?;
-        Some(heading.text.clone())
+        self.renderer.model[answer.document].heading(answer.section).map(|heading| heading.text.clone())
     }
 
     /// Answers as the table of a clause: those that count first, by their ground.
@@ -193,8 +192,8 @@ impl<'a> Here<'a> {
 
     fn answer_row(&self, answer: &Answer) -> AnswerRow {
         let [name, standing] = self.shelf.answer_cells(answer.document, || self.answer_cells(answer.document));
-        let href = || self.target(Target::Document(answer.document, answer.section));
-        AnswerRow { name, standing, section: self.section(answer).map(|title| LinkView { title, href: href() }), note: answer.note.clone() }
+        let link = |title| LinkView { title, href: self.target(Target::Document(answer.document, answer.section)) };
+        AnswerRow { name, standing, section: self.section(answer).map(link), note: answer.note.clone() }
     }
 
     fn answer_cells(&self, at: DocumentIx) -> [Value; 2] {

@@ -54,9 +54,9 @@ impl Here<'_> {
         self.mentioned_by(self.renderer.model.backlinks(target))
     }
 
-    /// The same without what the page lists already.
+    /// The same without what the page lists already, in order.
     pub(super) fn further_mentions(&self, target: Target, listed: &[Backlink]) -> Vec<MentionView> {
-        let further = self.renderer.model.backlinks(target).iter().filter(|backlink| !listed.contains(backlink));
+        let further = self.renderer.model.backlinks(target).iter().filter(|backlink| listed.binary_search(backlink).is_err());
         self.mentioned_by(&further.copied().collect::<Vec<_>>())
     }
 
@@ -93,8 +93,7 @@ impl Here<'_> {
     /// Title of the section that a backlink comes from.
     fn section_of(&self, backlink: Backlink) -> Option<&str> {
         let Backlink::Document(document, section) = backlink else { return None };
-        let heading = self.renderer.model[document].body.headings.get(section? as usize)?;
-        Some(&heading.text)
+        self.renderer.model[document].heading(section).map(|heading| heading.text.as_str())
     }
 
     /// What a backlink comes from.

@@ -54,16 +54,18 @@ impl Shelves {
     }
 }
 
+fn empty<T>(count: usize) -> Vec<OnceLock<T>> {
+    (0..count).map(|_| OnceLock::new()).collect()
+}
+
 impl Shelf {
     fn new(model: &Model) -> Shelf {
-        let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
-        let answer_cells = (0..model.documents.len()).map(|_| OnceLock::new()).collect();
         let (documents, clauses) = (model.documents.len(), model.clauses.len());
         Shelf {
             documents: empty(documents),
             document_items: empty(documents),
             document_cards: empty(documents),
-            answer_cells,
+            answer_cells: empty(documents),
             clauses: empty(clauses),
             clause_items: [empty(clauses), empty(clauses)],
             claim_items: [empty(clauses), empty(model.shared.len())],

@@ -31,6 +31,10 @@ impl Resolver<'_> {
         for document in pending {
             self.body_links(document);
         }
+    }
+
+    /// Puts backlinks into their order, each once.
+    pub(super) fn order_backlinks(&mut self) {
         for backlinks in self.model.backlinks.values_mut() {
             backlinks.sort_unstable();
             backlinks.dedup();

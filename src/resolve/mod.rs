@@ -94,6 +94,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (M
     resolver.claims(&documents);
     resolver.links(&documents);
     resolver.plain_texts();
+    resolver.order_backlinks();
     resolver.terms_in_documents();
     resolver.applicability(&content.applicability);
     resolver.usage(&documents);

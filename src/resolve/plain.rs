@@ -5,7 +5,6 @@
 use super::Resolver;
 use crate::model::{Backlink, Cell, Phrase, RegisterIx, Target, TermIx};
 use crate::source::Span;
-use std::collections::BTreeSet;
 
 /// What begins a reference, and what ends it.
 const OPEN: &str = "[[";
@@ -45,21 +44,13 @@ impl Resolver<'_> {
         let texts = std::mem::take(&mut self.plain);
         // All are read before one is changed: a row may be called by what another text says of it.
         let read: Vec<_> = texts.into_iter().filter_map(|(plain, span)| Some((plain, self.phrase(plain, span)?))).collect();
-        let mut linked = BTreeSet::new();
         for (plain, phrase) in read {
             let from = plain.from();
             for target in phrase.links.iter().map(|(_, target)| target.whole()).filter(|target| !plain.is_part_of(*target)) {
                 self.model.backlinks.entry(target).or_default().push(from);
-                linked.insert(target);
             }
             if let Some(place) = self.place(plain) {
                 *place = phrase;
-            }
-        }
-        for target in linked {
-            if let Some(backlinks) = self.model.backlinks.get_mut(&target) {
-                backlinks.sort_unstable();
-                backlinks.dedup();
             }
         }
     }

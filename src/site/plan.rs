@@ -315,9 +315,8 @@ impl SitePlan {
         let page = |kind| self.link(from, kind);
         match target {
             Target::Document(document, None) => page(PageKind::Document(document)),
-            Target::Document(document, Some(section)) => {
-                let heading = model[document].body.headings.get(section as usize);
-                let id = heading.map_or("", |heading| &heading.id);
+            Target::Document(document, section) => {
+                let id = model[document].heading(section).map_or("", |heading| &heading.id);
                 let to = self.address(PageKind::Document(document));
                 let href = if to == from { String::new() } else { relative(from, to) };
                 format!("{href}#{id}")

@@ -4,7 +4,7 @@ use super::figures;
 use crate::catalogue::RelationKind;
 use crate::content::{DocumentKind, is_picture};
 use crate::letters::fold;
-use crate::markdown::{Link, Occurrence, ReferenceKind, Resolver, Word, escape};
+use crate::markdown::{Heading, Link, Occurrence, ReferenceKind, Resolver, Word, escape};
 use crate::model::{AssetIx, Claim, ClaimTarget, DocumentIx, SharedIx, Target, TermIx};
 use crate::render::lists::Here;
 use crate::render::locale::Locale;
@@ -92,11 +92,8 @@ fn claims(here: &Here<'_>, at: DocumentIx) -> Vec<ClaimGroup> {
     for claim in &document.claims {
         groups.entry(claim.section).or_default().push(claim_item(here, claim));
     }
-    let section = |section: u32| {
-        let heading = document.body.headings.get(section as usize)?;
-        Some(LinkView { title: heading.text.clone(), href: format!("#{}", heading.id) })
-    };
-    groups.into_iter().map(|(at, claims)| ClaimGroup { section: at.and_then(section), claims }).collect()
+    let link = |heading: &Heading| LinkView { title: heading.text.clone(), href: format!("#{}", heading.id) };
+    groups.into_iter().map(|(at, claims)| ClaimGroup { section: document.heading(at).map(link), claims }).collect()
 }
 
 /// A claim as a finished line: without a note it is the same in every document.

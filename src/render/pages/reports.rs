@@ -60,19 +60,19 @@ fn entry(here: &Here<'_>, at: ClauseIx, relation: &'static str) -> MatrixEntry {
 /// Documents with the clauses that they answer; one that a document does not claim itself is left out when one above it is listed.
 fn document_rows(here: &Here<'_>) -> Vec<MatrixRow> {
     let model = here.renderer.model;
-    let mut reached: Vec<BTreeMap<ClauseIx, &'static str>> = vec![BTreeMap::new(); model.documents.len()];
+    let mut reached: Vec<BTreeMap<ClauseIx, Via>> = vec![BTreeMap::new(); model.documents.len()];
     for at in (0..model.clauses.len()).map(ClauseIx::new) {
         for answer in here.renderer.coverage.answers(at).iter().filter(|answer| !matches!(answer.via, Via::Above(_))) {
-            reached[answer.document.get()].entry(at).or_insert(words::via(answer.via));
+            reached[answer.document.get()].entry(at).or_insert(answer.via);
         }
     }
-    let row = |(at, clauses): (usize, &BTreeMap<ClauseIx, &'static str>)| {
+    let row = |(at, clauses): (usize, &BTreeMap<ClauseIx, Via>)| {
         let document = DocumentIx::new(at);
         let covered = |clause: ClauseIx| model[clause].parent.is_some_and(|parent| clauses.contains_key(&parent));
         let cell = |standard: StandardIx| {
-            let seen = |clause: ClauseIx, relation: &str| relation == words::via(Via::Clause) || !covered(clause);
-            let own = clauses.iter().filter(|(clause, relation)| model[**clause].standard == standard && seen(**clause, relation));
-            own.map(|(clause, relation)| entry(here, *clause, relation)).collect()
+            let seen = |clause: ClauseIx, via: Via| via == Via::Clause || !covered(clause);
+            let own = clauses.iter().filter(|(clause, via)| model[**clause].standard == standard && seen(**clause, **via));
+            own.map(|(clause, via)| entry(here, *clause, words::via(*via))).collect()
         };
         MatrixRow {
             title: format!("{} {}", model[document].id, model[document].title),
@@ -139,7 +139,7 @@ fn gap(here: &Here<'_>, at: ClauseIx) -> Option<GapView> {
     let (model, coverage) = (here.renderer.model, here.renderer.coverage);
     let reason = gap_reason(coverage.state(at), coverage.answers(at))?;
     let partly = coverage.state(at) == State::Partial;
-    let main = model[at].shared.iter().find(|relation| relation.kind != RelationKind::Intersects).or(model[at].shared.first());
+    let main = model[at].home();
     Some(GapView {
         clause: here.clause(at),
         reason,
