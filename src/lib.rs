@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod export;
 pub mod figures;
 pub mod import;
+pub mod languages;
 pub mod letters;
 pub mod markdown;
 pub mod model;

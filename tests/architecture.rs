@@ -12,7 +12,7 @@ use std::path::Path;
 const FLOORS: [&[&str]; 22] = [
     &["source"],
     &["diagnostic"],
-    &["letters"],
+    &["letters", "languages"],
     &["yaml"],
     &["markdown"],
     &["catalogue"],

@@ -22,6 +22,8 @@ pub struct Outline {
     pub name: String,
     /// What its system is about.
     pub subject: String,
+    /// The language of its texts; empty where the file does not say.
+    pub language: String,
     /// Whether it is the edition in force.
     pub current: bool,
     /// Its clauses and controls, in order.
@@ -63,6 +65,7 @@ fn from_lines(text: &str) -> Outline {
             "edition" => value.clone_into(&mut outline.edition),
             "name" => value.clone_into(&mut outline.name),
             "subject" => value.clone_into(&mut outline.subject),
+            "language" => value.clone_into(&mut outline.language),
             "  state" => outline.current = value == "current",
             "  - number" => outline.clauses.push(OutlineClause { number: value.to_owned(), ..OutlineClause::default() }),
             _ => {
@@ -111,6 +114,7 @@ fn from_raw(raw: &raw::Standard) -> Outline {
         edition: text(&raw.edition),
         name: text(&raw.name),
         subject: text(&raw.subject),
+        language: text(&raw.language),
         current: state.unwrap_or(StatusKind::Current) == StatusKind::Current,
         clauses: raw.clauses.iter().filter_map(Field::get).map(|(raw, _)| clause(raw)).collect(),
     }

@@ -11,6 +11,8 @@ use serde::Deserialize;
 pub struct SharedClauses {
     /// Version of the format; 1.
     pub schema: Field<u32>,
+    /// Language of its texts, as in BCP 47; English unless said otherwise.
+    pub language: Field<String>,
     /// The clauses, parents before children.
     pub shared_clauses: Vec<Field<SharedClause>>,
 }
@@ -43,6 +45,8 @@ pub struct SharedClause {
 pub struct Standard {
     /// Version of the format; 1.
     pub schema: Field<u32>,
+    /// Language of its texts, as in BCP 47; English unless said otherwise.
+    pub language: Field<String>,
     /// `iso-27001`.
     pub standard: Field<String>,
     /// `2022`; text.
@@ -325,6 +329,8 @@ pub enum InformationKind {
 pub struct Transition {
     /// Version of the format; 1.
     pub schema: Field<u32>,
+    /// Language of its texts, as in BCP 47; English unless said otherwise.
+    pub language: Field<String>,
     /// `iso-9001`.
     pub standard: Field<String>,
     /// The old edition; text.

@@ -4,6 +4,7 @@ use super::options::Init;
 use super::{ask, exit, output};
 use crate::authoring::{self, NewFiles, Start};
 use crate::catalogue::{Shelf, StandardKey, StatusKind};
+use crate::languages;
 use crate::model::{Model, StandardIx};
 use crate::resolve;
 use crate::source::{Sources, Span};
@@ -41,11 +42,11 @@ fn refuse_what_is_there(options: &Init) -> Result<(), String> {
 }
 
 fn language(tag: &str) -> Result<&str, String> {
-    let good = |part: &str| !part.is_empty() && part.len() <= 8 && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if tag.split('-').all(good) && tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    if languages::is_tag(tag) {
         return Ok(tag);
     }
-    Err(format!("`{tag}` is not a language; write a tag such as en, de or pt-BR"))
+    let (message, help) = languages::not_a_tag(tag);
+    Err(format!("{message}; {help}"))
 }
 
 fn name(options: &Init) -> Result<String, String> {

@@ -75,6 +75,8 @@ pub struct FrontMatter {
     pub version: Field<String>,
     /// One sentence for lists and searches.
     pub summary: Field<String>,
+    /// Its language, as in BCP 47; that of the handbook unless said otherwise.
+    pub language: Field<String>,
     /// Role that answers for the content.
     pub owner: Field<String>,
     /// Role that approves.

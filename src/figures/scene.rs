@@ -20,6 +20,8 @@ pub struct Item {
     pub href: Option<String>,
     /// What it says to those who do not see it, with the words that are seen; nothing where these say all.
     pub label: Option<String>,
+    /// The language of its words, where it is another than the page's.
+    pub language: Option<String>,
     /// The shapes.
     pub shapes: Vec<Shape>,
 }
@@ -81,6 +83,8 @@ pub struct Label {
     pub text: String,
     /// Where they lead.
     pub href: Option<String>,
+    /// Their language, where it is another than the page's.
+    pub language: Option<String>,
 }
 
 impl Scene {
@@ -93,8 +97,8 @@ impl Scene {
     pub fn draw(&mut self, shapes: impl IntoIterator<Item = Shape>) {
         let shapes: Vec<_> = shapes.into_iter().collect();
         match self.items.last_mut() {
-            Some(Item { href: None, label: None, shapes: drawn }) => drawn.extend(shapes),
-            _ => self.items.push(Item { href: None, label: None, shapes }),
+            Some(Item { href: None, label: None, shapes: drawn, .. }) => drawn.extend(shapes),
+            _ => self.items.push(Item { href: None, label: None, language: None, shapes }),
         }
     }
 
@@ -102,9 +106,18 @@ impl Scene {
     pub fn link(&mut self, href: Option<&str>, label: &str, shapes: Vec<Shape>) {
         match href {
             Some(href) => {
-                self.items.push(Item { href: Some(href.to_owned()), label: (!label.is_empty()).then(|| label.to_owned()), shapes })
+                let label = (!label.is_empty()).then(|| label.to_owned());
+                self.items.push(Item { href: Some(href.to_owned()), label, language: None, shapes })
             }
             None => self.draw(shapes),
+        }
+    }
+
+    /// Adds a label that is drawn by these shapes.
+    pub fn label(&mut self, label: &Label, shapes: Vec<Shape>) {
+        match (&label.href, &label.language) {
+            (None, None) => self.draw(shapes),
+            (href, language) => self.items.push(Item { href: href.clone(), label: None, language: language.clone(), shapes }),
         }
     }
 

@@ -32,7 +32,7 @@ fn a_cell_has_its_sign_and_its_count_and_leads_somewhere() {
     let cell =
         |state| Some(Cell { state, count: "3 of 5".to_owned(), label: "Planning, ISO 9001: 3 of 5".to_owned(), href: "x.html".to_owned() });
     let row = Row {
-        label: Label { text: "Planning".to_owned(), href: None },
+        label: Label { text: "Planning".to_owned(), ..Label::default() },
         cells: vec![cell("partial"), None, cell("gap"), cell("effective")],
     };
     let scene =

@@ -1,6 +1,7 @@
 //! HTML cut at every reference, and how it is joined again.
 
 use super::{Body, Occurrence, Picture, Range};
+use crate::languages;
 use std::fmt::Write as _;
 
 /// A part of a rendered body.
@@ -65,6 +66,8 @@ pub enum Link {
         title: String,
         /// Class of the link, such as `clause` or `document`.
         class: &'static str,
+        /// The language of the title, where it is another than that of the text around it.
+        language: Option<String>,
     },
     /// A file to open or to keep.
     File {
@@ -212,9 +215,9 @@ fn shown_size(said: &Picture, natural: Option<(u32, u32)>) -> (Option<u32>, Opti
 
 /// Begins a link; the tip is left out where it would repeat the text. False when there is nothing to link to.
 fn write_open(out: &mut String, link: &Link, tip: bool) -> bool {
-    let (href, title, class) = match link {
-        Link::To { href, title, class } => (href, title, *class),
-        Link::File { href, title, .. } => (href, title, "asset"),
+    let (href, title, class, language) = match link {
+        Link::To { href, title, class, language } => (href, title, *class, language.as_deref()),
+        Link::File { href, title, .. } => (href, title, "asset", None),
         Link::Picture { .. } | Link::Text(_) | Link::None => return false,
     };
     for part in ["<a class=\"", class, "\" href=\""] {
@@ -225,7 +228,11 @@ fn write_open(out: &mut String, link: &Link, tip: bool) -> bool {
         out.push_str("\" title=\"");
         escape_to(out, title);
     }
-    out.push_str("\">");
+    out.push('"');
+    if let Some(language) = language.filter(|_| !tip) {
+        let _ = write!(out, " lang=\"{}\" dir=\"{}\"", escape(language), languages::direction(language));
+    }
+    out.push('>');
     true
 }
 

@@ -215,7 +215,7 @@ mod tests {
     struct Titles;
     impl Resolver for Titles {
         fn link(&self, _: usize) -> Link {
-            Link::To { href: String::new(), title: "T & <T>".to_owned(), class: "" }
+            Link::To { href: String::new(), title: "T & <T>".to_owned(), class: "", language: None }
         }
     }
 

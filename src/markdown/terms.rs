@@ -210,13 +210,18 @@ mod tests {
     struct Marks(Vec<Occurrence>);
     impl Resolver for Marks {
         fn link(&self, _: usize) -> Link {
-            Link::To { href: "x".to_owned(), title: String::new(), class: "r" }
+            Link::To { href: "x".to_owned(), title: String::new(), class: "r", language: None }
         }
         fn terms(&self) -> &[Occurrence] {
             &self.0
         }
         fn term(&self, occurrence: &Occurrence, written: &str) -> Link {
-            Link::To { href: format!("{}:{}", occurrence.term, written.replace("&amp;", "&")), title: String::new(), class: "t" }
+            Link::To {
+                href: format!("{}:{}", occurrence.term, written.replace("&amp;", "&")),
+                title: String::new(),
+                class: "t",
+                language: None,
+            }
         }
     }
 

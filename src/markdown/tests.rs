@@ -5,7 +5,7 @@ use super::*;
 struct Fixed;
 impl Resolver for Fixed {
     fn link(&self, reference: usize) -> Link {
-        Link::To { href: format!("x{reference}.html"), title: "T".to_owned(), class: "c" }
+        Link::To { href: format!("x{reference}.html"), title: "T".to_owned(), class: "c", language: None }
     }
 
     fn diagram(&self, diagram: usize) -> String {

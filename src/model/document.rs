@@ -1,6 +1,6 @@
 //! Documents, their claims and links.
 
-use super::{ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, Target, TermIx};
+use super::{ClauseIx, DocumentIx, OtherLanguage, RegisterIx, RoleIx, SharedIx, Target, TermIx};
 use crate::content::{DocumentKind, DocumentStatus};
 use crate::markdown::{Body, Heading, Occurrence};
 use crate::source::{SourceId, Span};
@@ -25,6 +25,8 @@ pub struct Document {
     pub version: String,
     /// One sentence.
     pub summary: Option<String>,
+    /// Its language, where it is not the organization's.
+    pub language: OtherLanguage,
     /// Who answers for the content.
     pub owner: Option<RoleIx>,
     /// Who approves.

@@ -22,6 +22,10 @@ pub use standard::{
 use crate::catalogue::StandardKey;
 use crate::source::Span;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// The language of a text, as in BCP 47, where it is another than the organization's.
+pub type OtherLanguage = Option<Arc<str>>;
 
 macro_rules! indices {
     ($($(#[$doc:meta])* $name:ident => $field:ident: $of:ty),* $(,)?) => {

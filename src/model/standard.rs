@@ -1,6 +1,6 @@
 //! Standards, clauses and shared clauses.
 
-use super::{ClauseIx, SharedIx, StandardIx};
+use super::{ClauseIx, OtherLanguage, SharedIx, StandardIx};
 use crate::catalogue::{
     ChangeKind, ClauseKind, ConfidenceLevel, InformationKind, Publication, RelationKind, StandardKey, StatusKind, Unit,
 };
@@ -19,6 +19,8 @@ pub struct Standard {
     pub title: String,
     /// What its system is about.
     pub subject: String,
+    /// The language of its texts and those of its clauses, where it is not the organization's.
+    pub language: OtherLanguage,
     /// What kind of publication it is.
     pub publication: Publication,
     /// What one of its numbers is called.
@@ -108,6 +110,8 @@ pub struct Transition {
     pub until: Option<jiff::civil::Date>,
     /// About the transition.
     pub note: Option<String>,
+    /// The language of its texts, where it is not the organization's.
+    pub language: OtherLanguage,
     /// Where dates and changes are from.
     pub source: Option<String>,
     /// How sure the changes are, when less than high.
@@ -276,6 +280,8 @@ pub struct SharedClause {
     pub harmonized: Option<String>,
     /// A chapter or group.
     pub heading: bool,
+    /// The language of its texts, where it is not the organization's.
+    pub language: OtherLanguage,
     /// What it is about.
     pub summary: String,
     /// What organizations typically show.
@@ -295,6 +301,8 @@ pub struct Candidate {
     pub name: String,
     /// What its system is about.
     pub subject: String,
+    /// The language of that, where it is not the organization's.
+    pub language: OtherLanguage,
     /// Relations of each clause and control that has none below it.
     pub leaves: Vec<Vec<(SharedIx, RelationKind)>>,
 }

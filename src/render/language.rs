@@ -1,6 +1,7 @@
 //! What the search knows about languages.
 
 use super::theme::DEFAULT;
+use crate::languages;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -19,8 +20,7 @@ pub struct Language {
 impl Language {
     /// That of a language; empty when there is no file for it.
     pub(super) fn read(language: &str) -> Language {
-        let primary = language.split('-').next().unwrap_or(language);
-        let text = DEFAULT.get_file(format!("search/{primary}.yaml")).and_then(|file| file.contents_utf8());
+        let text = DEFAULT.get_file(format!("search/{}.yaml", languages::primary(language))).and_then(|file| file.contents_utf8());
         text.and_then(|text| serde_yaml::from_str(text).ok()).unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use super::locale::{Locale, Said};
 use super::shelf::Shelf;
 use super::views::{
     AmendmentView, AnswerGroup, AnswerRow, AnswerView, CellView, ClauseRef, ConfidenceView, DecisionView, DocumentRef, DocumentRow,
-    LinkView, StandardCard, StandingView, TallyView,
+    LinkView, StandardCard, StandingView, TallyView, Wording,
 };
 use super::{Renderer, ThemeFault};
 use crate::analysis::{Answer, Force, State, Tally, Via, force};
@@ -15,6 +15,7 @@ use crate::model::{
 use crate::site::PageKind;
 use crate::words;
 use std::cell::OnceCell;
+use std::sync::Arc;
 use tera::Value;
 
 /// A renderer at an address: makes links that are relative to it.
@@ -60,7 +61,25 @@ impl<'a> Here<'a> {
         self.renderer.plan.term(self.renderer.model, self.address, term)
     }
 
-    pub(super) fn named(&self, title: impl Into<String>, to: PageKind) -> LinkView {
+    /// Words in their language: nothing is said of it where it is that of the site.
+    pub(super) fn wording(&self, text: &str, language: Option<&Arc<str>>) -> Wording {
+        match language {
+            None => text.into(),
+            Some(language) => Wording::other(text, language, &self.renderer.model.organization.language),
+        }
+    }
+
+    /// Words that may be missing, in their language.
+    pub(super) fn wordings(&self, text: Option<&String>, language: Option<&Arc<str>>) -> Option<Wording> {
+        text.map(|text| self.wording(text, language))
+    }
+
+    /// Words about a clause, in the language of its standard.
+    pub(super) fn of_clause(&self, at: ClauseIx, text: &str) -> Wording {
+        self.wording(text, self.renderer.model.language(Target::Clause(at)))
+    }
+
+    pub(super) fn named(&self, title: impl Into<Wording>, to: PageKind) -> LinkView {
         LinkView { title: title.into(), href: self.link(to) }
     }
 
@@ -68,8 +87,19 @@ impl<'a> Here<'a> {
         self.named(&self.renderer.model[role].title, PageKind::Role(role))
     }
 
+    pub(super) fn shared_title(&self, shared: SharedIx) -> Wording {
+        let shared = &self.renderer.model[shared];
+        self.wording(&shared.title, shared.language.as_ref())
+    }
+
+    /// Id and title of a document.
+    pub(super) fn document_name(&self, at: DocumentIx) -> Wording {
+        let document = &self.renderer.model[at];
+        self.wording(&format!("{} {}", document.id, document.title), document.language.as_ref())
+    }
+
     pub(super) fn shared(&self, shared: SharedIx) -> LinkView {
-        self.named(&self.renderer.model[shared].title, PageKind::Shared(shared))
+        self.named(self.shared_title(shared), PageKind::Shared(shared))
     }
 
     /// A document in a list, made once for all pages of a folder.
@@ -100,7 +130,7 @@ impl<'a> Here<'a> {
         let force = words::force(force(document, self.renderer.coverage.date));
         DocumentRef {
             id: document.id.clone(),
-            title: document.title.clone(),
+            title: self.wording(&document.title, document.language.as_ref()),
             kind: words::kind(document.kind),
             status: words::status(document.status),
             force,
@@ -115,7 +145,10 @@ impl<'a> Here<'a> {
     pub(super) fn document_row(&self, at: DocumentIx) -> DocumentRow {
         let document = &self.renderer.model[at];
         DocumentRow {
-            document: DocumentRef { summary: document.summary.clone(), ..self.document_ref(at) },
+            document: DocumentRef {
+                summary: self.wordings(document.summary.as_ref(), document.language.as_ref()),
+                ..self.document_ref(at)
+            },
             effective: document.effective.or(document.approved).map(|date| date.to_string()),
             review_by: self.review_by(at),
             classification: document.classification.clone(),
@@ -149,7 +182,8 @@ impl<'a> Here<'a> {
             standard: standard.name.clone(),
             edition: standard.key.edition.clone(),
             number: clause.number.clone(),
-            title: clause.title.clone(),
+            title: self.wording(&clause.title, standard.language.as_ref()),
+            name: clause.title.clone(),
             untitled: clause.untitled,
             kind: words::unit(standard.unit, clause.kind),
             state,
@@ -167,8 +201,9 @@ impl<'a> Here<'a> {
     }
 
     /// Title of the section that an answer names.
-    fn section(&self, answer: &Answer) -> Option<String> {
-        self.renderer.model[answer.document].heading(answer.section).map(|heading| heading.text.clone())
+    fn section(&self, answer: &Answer) -> Option<Wording> {
+        let document = &self.renderer.model[answer.document];
+        document.heading(answer.section).map(|heading| self.wording(&heading.text, document.language.as_ref()))
     }
 
     /// Answers as the table of a clause: those that count first, by their ground.
@@ -224,25 +259,26 @@ impl<'a> Here<'a> {
         let count = |kind: ClauseKind| model.clauses_of(at).filter(|clause| model[*clause].kind == kind).count();
         let controls = count(ClauseKind::Control);
         let soa = (controls > 0 && !model.reference).then(|| self.link(PageKind::Applicability(at)));
+        let own = |text: &String| self.wording(text, standard.language.as_ref());
         let next = standard.status.superseded_by.as_ref().map(|key| StandardKey::parse(key));
         let next_page = next.as_ref().and_then(|key| model.standard(key)).map(|next| self.link(PageKind::Standard(next)));
         StandardCard {
             name: standard.name.clone(),
             edition: standard.key.edition.clone(),
-            title: standard.title.clone(),
-            subject: standard.subject.clone(),
+            title: own(&standard.title),
+            subject: own(&standard.subject),
             publication: words::publication(standard.publication),
             status: words::edition(standard.status.kind),
-            status_note: standard.status.note.clone(),
-            status_source: standard.status.source.clone(),
+            status_note: standard.status.note.as_ref().map(own),
+            status_source: standard.status.source.as_ref().map(own),
             published: standard.status.published.clone(),
             superseded_by: next.map(|key| self.edition_name(at, &key)),
             superseded_by_href: next_page,
             until: standard.status.until.clone(),
             transition: self.transition_of(at),
-            source: standard.source.clone(),
-            confidence: confidence(standard.confidence.as_ref()),
-            amendments: standard.amendments.iter().map(|amendment| self.amendment(amendment)).collect(),
+            source: standard.source.as_ref().map(own),
+            confidence: self.confidence(standard.confidence.as_ref(), standard.language.as_ref()),
+            amendments: standard.amendments.iter().map(|amendment| self.amendment(at, amendment)).collect(),
             clauses: count(ClauseKind::Clause),
             controls,
             adoption: standard.adoption.state.map(words::adoption),
@@ -275,18 +311,24 @@ impl<'a> Here<'a> {
         self.renderer.plan.has(page).then(|| self.named(model.transitions[position].title(), page))
     }
 
-    pub(super) fn amendment(&self, amendment: &Amendment) -> AmendmentView {
+    pub(super) fn amendment(&self, of: StandardIx, amendment: &Amendment) -> AmendmentView {
+        let language = self.renderer.model[of].language.as_ref();
         AmendmentView {
             name: amendment.name.clone(),
-            title: amendment.title.clone(),
+            title: self.wording(&amendment.title, language),
             published: amendment.published.clone(),
             clauses: amendment
                 .clauses
                 .iter()
                 .map(|clause| self.named(self.renderer.model[*clause].number.as_str(), PageKind::Clause(*clause)))
                 .collect(),
-            note: amendment.note.clone(),
+            note: self.wordings(amendment.note.as_ref(), language),
         }
+    }
+
+    /// That something is not quite sure.
+    pub(super) fn confidence(&self, confidence: Option<&Confidence>, language: Option<&Arc<str>>) -> Option<ConfidenceView> {
+        confidence.map(|of| ConfidenceView { level: words::confidence(of.level), note: self.wording(&of.note, language) })
     }
 
     /// Leaf clauses by state.
@@ -306,7 +348,7 @@ impl<'a> Here<'a> {
     pub(super) fn decision(&self, at: ClauseIx) -> Option<DecisionView> {
         let decision = self.renderer.model[at].decision.as_ref()?;
         let risks = decision.risks.iter().filter_map(|target| match target {
-            Target::Row(register, row) => Some(LinkView { title: self.row_title(*register, *row), href: self.target(*target) }),
+            Target::Row(register, row) => Some(LinkView { title: self.row_title(*register, *row).into(), href: self.target(*target) }),
             _ => None,
         });
         Some(DecisionView {
@@ -332,9 +374,4 @@ pub(super) fn gap_reason(state: State, answers: &[Answer]) -> Option<&'static st
             Some(Force::InForce) | None => "unclaimed",
         }),
     }
-}
-
-/// That something is not quite sure.
-pub(super) fn confidence(confidence: Option<&Confidence>) -> Option<ConfidenceView> {
-    confidence.map(|confidence| ConfidenceView { level: words::confidence(confidence.level), note: confidence.note.clone() })
 }

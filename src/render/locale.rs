@@ -12,8 +12,6 @@ use tera::{Kwargs, State, Value};
 const RIGHT_TO_LEFT: [char; 2] = ['\u{2067}', '\u{2069}'];
 /// Around words whose direction is their own: FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE.
 const OWN_DIRECTION: [char; 2] = ['\u{2068}', '\u{2069}'];
-/// Languages that are written from right to left.
-const FROM_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
 
 /// How a language writes dates, numbers and lists.
 #[derive(Debug, Clone, Default)]
@@ -35,11 +33,6 @@ pub(super) trait Said {
     fn said(&self, locale: &Locale) -> String;
 }
 
-/// Whether a language is written from right to left.
-pub(super) fn runs_from_right(language: &str) -> bool {
-    FROM_RIGHT.contains(&language.split('-').next().unwrap_or(language))
-}
-
 impl Locale {
     /// The manner of a language: from its words.
     pub(super) fn new(language: &str, words: &BTreeMap<String, String>) -> Locale {
@@ -54,7 +47,7 @@ impl Locale {
             group: word("number-group"),
             group_from: word("number-group-from").parse().unwrap_or(usize::MAX),
             comma: word("list-comma"),
-            from_right: runs_from_right(language),
+            from_right: crate::languages::runs_from_right(language),
         }
     }
 

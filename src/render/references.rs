@@ -5,6 +5,7 @@ use super::views::{EvidenceView, LinkView, MentionView, PartView};
 use crate::catalogue::ClauseKind;
 use crate::markdown::split_id;
 use crate::model::{Backlink, Phrase, Target};
+use std::sync::Arc;
 
 impl Here<'_> {
     /// The class of a link to something.
@@ -27,13 +28,13 @@ impl Here<'_> {
     }
 
     fn part(&self, words: &str, target: Option<Target>) -> PartView {
-        let Some(target) = target else { return PartView { text: words.to_owned(), ..PartView::default() } };
+        let Some(target) = target else { return PartView { text: words.into(), ..PartView::default() } };
         let label = self.renderer.model.label(target);
         // As in documents: what has another name here has its title as tip, and an id is not broken at its hyphen.
         let (id, text) = split_id(words);
         PartView {
             id: id.to_owned(),
-            text: text.to_owned(),
+            text: if label == words { self.wording(text, self.renderer.model.language(target)) } else { text.into() },
             href: Some(self.target(target)),
             class: self.class(target),
             tip: (label != words).then_some(label),
@@ -75,19 +76,19 @@ impl Here<'_> {
     }
 
     fn other_section(&self, backlink: Backlink) -> Option<LinkView> {
-        let title = self.section_of(backlink)?.to_owned();
-        Some(LinkView { title, href: self.origin(backlink).href })
+        let title = self.section_of(backlink)?;
+        Some(LinkView { title: self.wording(title, self.language_of(backlink)), href: self.origin(backlink).href })
     }
 
     fn mention(&self, backlink: Backlink) -> LinkView {
-        let LinkView { title, href } = self.origin(backlink);
+        let (name, href) = (self.name_of(backlink), self.address_of(backlink));
         let title = match backlink {
-            Backlink::Document(..) => title + &self.section_of(backlink).map(|section| format!(" › {section}")).unwrap_or_default(),
-            Backlink::Row(register, _) => format!("{}: {title}", self.renderer.model[register].title),
-            Backlink::Register(_) => title,
-            Backlink::Term(_) => format!("{}: {title}", self.renderer.theme.word("nav-glossary")),
+            Backlink::Document(..) => name + &self.section_of(backlink).map(|section| format!(" › {section}")).unwrap_or_default(),
+            Backlink::Row(register, _) => format!("{}: {name}", self.renderer.model[register].title),
+            Backlink::Register(_) => name,
+            Backlink::Term(_) => format!("{}: {name}", self.renderer.theme.word("nav-glossary")),
         };
-        LinkView { title, href }
+        LinkView { title: self.wording(&title, self.language_of(backlink)), href }
     }
 
     /// Title of the section that a backlink comes from.
@@ -98,15 +99,30 @@ impl Here<'_> {
 
     /// What a backlink comes from.
     pub(super) fn origin(&self, backlink: Backlink) -> LinkView {
+        LinkView { title: self.wording(&self.name_of(backlink), self.language_of(backlink)), href: self.address_of(backlink) }
+    }
+
+    fn name_of(&self, backlink: Backlink) -> String {
         let model = self.renderer.model;
-        let (title, href) = match backlink {
-            Backlink::Document(document, section) => {
-                (format!("{} {}", model[document].id, model[document].title), self.target(Target::Document(document, section)))
-            }
-            Backlink::Row(register, row) => (self.row_title(register, row), self.target(Target::Row(register, row))),
-            Backlink::Register(register) => (model[register].title.clone(), self.target(Target::Register(register))),
-            Backlink::Term(term) => (model[term].term.clone(), self.term(term)),
-        };
-        LinkView { title, href }
+        match backlink {
+            Backlink::Document(document, _) => format!("{} {}", model[document].id, model[document].title),
+            Backlink::Row(register, row) => self.row_title(register, row),
+            Backlink::Register(register) => model[register].title.clone(),
+            Backlink::Term(term) => model[term].term.clone(),
+        }
+    }
+
+    fn address_of(&self, backlink: Backlink) -> String {
+        match backlink {
+            Backlink::Document(document, section) => self.target(Target::Document(document, section)),
+            Backlink::Row(register, row) => self.target(Target::Row(register, row)),
+            Backlink::Register(register) => self.target(Target::Register(register)),
+            Backlink::Term(term) => self.term(term),
+        }
+    }
+
+    fn language_of(&self, backlink: Backlink) -> Option<&Arc<str>> {
+        let Backlink::Document(document, section) = backlink else { return None };
+        self.renderer.model.language(Target::Document(document, section))
     }
 }

@@ -5,6 +5,7 @@ use super::language::Language;
 use super::locale::{self, Locale};
 use super::views::SiteView;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
+use crate::languages;
 use crate::model::Model;
 use crate::source::{Reader, SourceId, Sources};
 use crate::yaml::{Entries, read_file};
@@ -201,7 +202,7 @@ fn stray(file: &str) -> ThemeFault {
 /// Says that nobody translated the words of the site into its language, which would be English under another name.
 fn untranslated(model: &Model, overrides: &Overrides) -> Option<Diagnostic> {
     let (language, place) = (&model.organization.language, model.organization.language_place?);
-    let primary = language.split('-').next().unwrap_or(language);
+    let primary = languages::primary(language);
     let ours = |name: &str| DEFAULT.get_file(format!("translations/{name}.yaml")).is_some();
     if [primary, language].into_iter().any(|name| ours(name) || overrides.translation.contains_key(name)) {
         return None;
@@ -217,7 +218,7 @@ fn untranslated(model: &Model, overrides: &Overrides) -> Option<Diagnostic> {
 /// The words of a language: English below, the language above it, the organization's on top.
 fn translation(language: &str, overrides: &Overrides, sources: &Sources, found: &mut Diagnostics) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
-    let primary = language.split('-').next().unwrap_or(language);
+    let primary = languages::primary(language);
     let names = BTreeSet::from([primary, language]);
     for name in std::iter::once("en").chain(names.into_iter().filter(|name| *name != "en")) {
         if let Some(text) = DEFAULT.get_file(format!("translations/{name}.yaml")).and_then(|file| file.contents_utf8()) {
@@ -331,7 +332,7 @@ fn site(model: &Model, words: &BTreeMap<String, String>, date: jiff::civil::Date
         organization: organization.name.clone(),
         short_name: organization.short_name.clone(),
         language: organization.language.clone(),
-        direction: if locale::runs_from_right(&organization.language) { "rtl" } else { "ltr" },
+        direction: languages::direction(&organization.language),
         reference: model.reference,
         date: date.to_string(),
         version: env!("CARGO_PKG_VERSION"),

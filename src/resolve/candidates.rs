@@ -1,6 +1,7 @@
 //! Standards in force that nobody adopted: which shared clauses their clauses meet.
 
 use super::Resolver;
+use super::language::USUAL;
 use crate::catalogue::{Outline, OutlineClause, StandardKey};
 use crate::model::Candidate;
 use std::collections::HashSet;
@@ -23,6 +24,7 @@ impl Resolver<'_> {
             key: StandardKey { standard: outline.standard.clone(), edition: outline.edition.clone() },
             name: outline.name.clone(),
             subject: outline.subject.clone(),
+            language: self.other(if outline.language.is_empty() { USUAL } else { &outline.language }),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::names::Taken;
 use super::{Adopted, LoadedCatalogue, Resolver, editions};
 use crate::catalogue::{self, ClauseKind, RelationKind, SharedClauses, Standard};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{self, ClauseIx, ControlGroup, DocumentedInformation, Relation, SharedClause, SharedIx, StandardIx};
+use crate::model::{self, ClauseIx, ControlGroup, DocumentedInformation, OtherLanguage, Relation, SharedClause, SharedIx, StandardIx};
 use crate::source::{SourceId, Span};
 use crate::yaml::Field;
 use std::collections::HashMap;
@@ -61,27 +61,29 @@ impl Resolver<'_> {
 
     /// Ours first; an organization's entry of the same slug takes the place of ours, others are added.
     fn shared_clauses(&mut self, files: &[SharedClauses]) {
-        let mut order: Vec<(String, Span, &catalogue::SharedClause)> = Vec::new();
+        let mut order: Vec<(String, Span, &catalogue::SharedClause, OtherLanguage)> = Vec::new();
         for (at, file) in files.iter().enumerate() {
             let mut taken = Taken::default();
+            let language = self.language_of_catalogue(&file.language);
             for (raw, span) in file.shared_clauses.iter().filter_map(Field::get) {
                 let Some((slug, place)) = self.id(&raw.id, "shared clause", span) else { continue };
                 if let Err(finding) = taken.take("shared clause", &slug, place) {
                     self.report(Diagnostic { rule: &rules::CATALOGUE_DUPLICATE, ..finding });
                     continue;
                 }
-                match order.iter_mut().find(|(other, _, _)| at > 0 && *other == slug) {
-                    Some(entry) => *entry = (slug, span, raw),
-                    None => order.push((slug, span, raw)),
+                let entry = (slug, span, raw, language.clone());
+                match order.iter_mut().find(|(other, ..)| at > 0 && *other == entry.0) {
+                    Some(known) => *known = entry,
+                    None => order.push(entry),
                 }
             }
         }
-        for (position, (slug, _, _)) in order.iter().enumerate() {
+        for (position, (slug, ..)) in order.iter().enumerate() {
             self.model.names.shared.insert(slug.clone(), SharedIx::new(position));
         }
-        for (slug, span, raw) in order {
+        for (slug, span, raw, language) in order {
             self.shared_spans.push(raw.id.span.unwrap_or(span));
-            let shared = self.shared_clause(slug, span, raw);
+            let shared = self.shared_clause(slug, span, raw, language);
             self.model.shared.push(shared);
         }
         for at in 0..self.model.shared.len() {
@@ -91,7 +93,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn shared_clause(&mut self, slug: String, span: Span, raw: &catalogue::SharedClause) -> SharedClause {
+    fn shared_clause(&mut self, slug: String, span: Span, raw: &catalogue::SharedClause, language: OtherLanguage) -> SharedClause {
         let title = self.catalogue_title(&raw.title, span, &slug);
         let parent = raw.parent.get().and_then(|(parent, place)| self.known_shared(parent, place));
         SharedClause {
@@ -100,6 +102,7 @@ impl Resolver<'_> {
             children: Vec::new(),
             harmonized: raw.harmonized.value.clone(),
             heading: raw.heading.value == Some(true),
+            language,
             summary: self.summary(&raw.summary, span, &slug),
             evidence: raw.evidence.iter().map(|(text, _)| text.clone()).collect(),
             used: false,
@@ -172,12 +175,14 @@ impl Resolver<'_> {
         let adoption = self.adoption(&adopted.raw);
         let title = self.catalogue_title(&raw.title, whole, &name);
         let amendments = self.amendments(index, &raw.amendments);
+        let language = self.language_of_catalogue(&raw.language);
         self.model.names.standards.insert(adopted.key.clone(), index);
         self.model.standards.push(model::Standard {
             key: adopted.key.clone(),
             title,
             name,
             subject: raw.subject.value.clone().unwrap_or_default(),
+            language,
             publication: raw.publication.value.unwrap_or_default(),
             unit: raw.unit.value.unwrap_or_default(),
             status: editions::status(&raw.status),

@@ -132,7 +132,7 @@ impl Resolver<'_> {
             short_name: raw.short_name.value.unwrap_or_else(|| name.clone()),
             title: config.title.value.clone().unwrap_or_else(|| format!("{name}: handbook")),
             language_place: config.language.get().map(|(_, span)| span),
-            language: config.language.value.clone().unwrap_or_else(|| "en".to_owned()),
+            language: self.language(&config.language).unwrap_or_else(|| super::language::USUAL.to_owned()),
             introduction: config.introduction.value.clone(),
             variables: config.variables.0.iter().filter_map(|(key, value)| key.value.clone().zip(value.value.clone())).collect(),
             classification,

@@ -97,6 +97,7 @@ impl Resolver<'_> {
             status,
             version: front.version.value.clone().unwrap_or_default(),
             summary: front.summary.value.clone(),
+            language: self.language_of_document(&front.language),
             owner: self.role(&front.owner),
             approver: self.role(&front.approver),
             readers: self.readers(&front.readers),

@@ -15,6 +15,7 @@ mod documents;
 mod edit;
 mod editions;
 mod glossary;
+mod language;
 mod links;
 mod names;
 mod oddities;
@@ -105,7 +106,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, found: &mut Diagnostics) -> (M
 /// Resolves a catalogue without an organization.
 pub fn resolve_catalogue(catalogue: LoadedCatalogue, sources: &Sources, found: &mut Diagnostics) -> Model {
     let mut resolver = Resolver::new(sources, found);
-    resolver.model.organization.language = "en".to_owned();
+    resolver.model.organization.language = language::USUAL.to_owned();
     resolver.catalogue(catalogue);
     resolver.used_shared_clauses();
     resolver.model

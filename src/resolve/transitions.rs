@@ -44,6 +44,7 @@ impl Resolver<'_> {
             to: (to.name, to.standard),
             until: self.date(&raw.until).map(|(date, _)| date),
             note: raw.note.value.clone(),
+            language: self.language_of_catalogue(&raw.language),
             source: raw.source.value.clone(),
             confidence: editions::confidence(&raw.confidence),
             changes,

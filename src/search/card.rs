@@ -4,7 +4,7 @@ use super::Input;
 use super::{pages, plain};
 use crate::analysis::{Force, State, force};
 use crate::catalogue::ClauseKind;
-use crate::model::{Cell, ClaimTarget, ClauseIx, DocumentIx, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TermIx};
+use crate::model::{Cell, ClaimTarget, ClauseIx, DocumentIx, OtherLanguage, RegisterIx, RoleIx, SharedIx, StandardIx, Target, TermIx};
 use crate::site::PageKind;
 use crate::words;
 
@@ -73,6 +73,8 @@ pub struct Card {
     pub codes: Vec<String>,
     /// Other names, which are found like the title and not shown.
     pub also: Vec<String>,
+    /// The language of its texts, where it is not that of the site.
+    pub language: OtherLanguage,
     /// Its parts, never none.
     pub sections: Vec<Section>,
 }
@@ -175,6 +177,7 @@ fn document(input: &Input<'_>, at: DocumentIx) -> Card {
             Force::Retired => 4,
         }),
         title: document.title.clone(),
+        language: document.language.clone(),
         id: document.id.clone(),
         context: input.theme.word(&format!("kind-{}", words::kind(document.kind))),
         address: address(input, PageKind::Document(at)),
@@ -201,6 +204,7 @@ fn shared(input: &Input<'_>, at: SharedIx) -> Card {
         kind: 3,
         standards: standards_of(input, at),
         title: shared.title.clone(),
+        language: shared.language.clone(),
         address: address(input, PageKind::Shared(at)),
         codes: vec![shared.slug.clone()],
         sections: single(text),
@@ -217,6 +221,7 @@ fn standard(input: &Input<'_>, at: StandardIx) -> Card {
         kind: 4,
         standards: vec![at.get()],
         title: standard.title.clone(),
+        language: standard.language.clone(),
         id: standard.full_name(),
         address: address(input, PageKind::Standard(at)),
         codes: vec![number.to_owned(), key.standard.clone(), key.to_string(), key.standard.replace('-', "")],
@@ -241,6 +246,7 @@ fn clause(input: &Input<'_>, at: ClauseIx) -> Card {
         standards: vec![clause.standard.get()],
         state: Some(state).filter(|_| !input.model.reference),
         title: clause.title.clone(),
+        language: input.model[clause.standard].language.clone(),
         id: clause.number.clone(),
         context: input.model[clause.standard].full_name(),
         address: address(input, PageKind::Clause(at)),

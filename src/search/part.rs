@@ -31,9 +31,14 @@ pub struct Part {
     pub facets: Vec<Facets>,
 }
 
-/// A card as `search.js` gets it: title, id, context, address, and where its texts are.
+/// A card as `search.js` gets it: title, id, context, address, where its texts are, and their language, where it is not that of
+/// the site.
 #[derive(Serialize)]
-struct Line(String, String, String, String, usize, usize);
+#[serde(untagged)]
+enum Line {
+    Usual(String, String, String, String, usize, usize),
+    Other(String, String, String, String, usize, usize, String),
+}
 
 /// Texts of several cards, and the position of the first.
 struct Texts {
@@ -65,7 +70,11 @@ pub fn write<E>(
             texts.write(start + at, take)?;
         }
         facets.push([vec![card.kind], card.standards, card.owner.into_iter().collect(), card.state.into_iter().collect()]);
-        lines.push(Line(card.title, card.id, card.context, card.address, texts.first, texts.cards.len()));
+        let (first, at) = (texts.first, texts.cards.len());
+        lines.push(match card.language {
+            None => Line::Usual(card.title, card.id, card.context, card.address, first, at),
+            Some(language) => Line::Other(card.title, card.id, card.context, card.address, first, at, language.to_string()),
+        });
         texts.push(card.sections, size);
     }
     texts.write(start + subjects.len(), take)?;

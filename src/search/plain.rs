@@ -31,18 +31,12 @@ pub fn cell(model: &Model, cell: &Cell) -> String {
     }
 }
 
-/// What a reference is called where it stands.
+/// What a reference is called where it stands; a section of a document by the document.
 fn title(model: &Model, target: Target) -> String {
-    match target {
-        Target::Document(document, _) => format!("{} {}", model[document].id, model[document].title),
-        Target::Clause(clause) => format!("{} {} {}", model[model[clause].standard].name, model[clause].number, model[clause].title),
-        Target::Shared(shared) => model[shared].title.clone(),
-        Target::Standard(standard) => model[standard].full_name(),
-        Target::Role(role) => model[role].title.clone(),
-        Target::Register(register) => model[register].title.clone(),
-        Target::Row(register, row) => model[register].row_title(row),
-        Target::Asset(asset) => model[asset].path.rsplit('/').next().unwrap_or_default().to_owned(),
-    }
+    model.label(match target {
+        Target::Document(document, _) => Target::Document(document, None),
+        other => other,
+    })
 }
 
 /// The words of references that have none of their own.
@@ -59,6 +53,6 @@ impl Resolver for Titles<'_> {
             return self.model.organization.variables.get(&written.target).map_or(Link::None, |value| Link::Text(value.clone()));
         }
         let Some(target) = document.links.get(reference).copied().flatten() else { return Link::None };
-        Link::To { href: String::new(), title: title(self.model, target), class: "" }
+        Link::To { href: String::new(), title: title(self.model, target), class: "", language: None }
     }
 }

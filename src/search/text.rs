@@ -3,6 +3,7 @@
 //! `search.js` cuts and folds what a reader types by the same rules (`\p{Alphabetic}`, `\p{M}` and `\p{N}` make words, NFKD,
 //! marks off, NFC). Therefore the rules are this short, and stems are made here alone.
 
+use crate::languages;
 use crate::letters::is_of_word;
 pub use crate::letters::{fold, is_dense};
 use rust_stemmers::{Algorithm, Stemmer};
@@ -67,7 +68,7 @@ pub fn code(text: &str) -> String {
 
 /// Snowball for the language of the site, when it knows it.
 pub fn stemmer(language: &str) -> Option<Stemmer> {
-    let algorithm = match language.split('-').next().unwrap_or(language) {
+    let algorithm = match languages::primary(language) {
         "ar" => Algorithm::Arabic,
         "da" => Algorithm::Danish,
         "nl" => Algorithm::Dutch,

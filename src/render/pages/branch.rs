@@ -4,7 +4,7 @@
 
 use crate::model::{ClauseIx, SharedIx, StandardIx};
 use crate::render::lists::Here;
-use crate::render::views::{BranchItem, BranchView};
+use crate::render::views::{BranchItem, BranchView, Wording};
 use crate::site::{PageKind, anchor};
 use tera::Value;
 
@@ -41,7 +41,7 @@ fn chapters(here: &Here<'_>, standard: StandardIx, open: Option<PageKind>, group
     let groups = model[standard].groups.iter().enumerate().map(|(at, of)| BranchItem {
         href: format!("{}#c-{}", here.link(PageKind::Standard(standard)), anchor(&of.number)),
         number: Some(of.number.clone()),
-        title: of.title.clone(),
+        title: here.wording(&of.title, model[standard].language.as_ref()),
         open: group == Some(at),
     });
     heads.map(|at| line(here, at, open)).chain(groups).collect()
@@ -50,7 +50,7 @@ fn chapters(here: &Here<'_>, standard: StandardIx, open: Option<PageKind>, group
 fn line(here: &Here<'_>, at: ClauseIx, open: Option<PageKind>) -> BranchItem {
     let clause = &here.renderer.model[at];
     let title = if clause.untitled { format!("({})", clause.title) } else { clause.title.clone() };
-    item(here, PageKind::Clause(at), Some(&clause.number), &title, open)
+    item(here, PageKind::Clause(at), Some(&clause.number), here.of_clause(at, &title), open)
 }
 
 /// The branch of a shared clause: the chapters of the tree, its own open.
@@ -63,8 +63,9 @@ pub(super) fn of_shared(here: &Here<'_>, at: SharedIx) -> BranchView {
     }
     let open = way.first().map_or(PageKind::SharedIndex, |open| PageKind::Shared(*open));
     let list = here.shelf.branch((open, None), || {
-        let line =
-            |at: SharedIx, open: Option<PageKind>| item(here, PageKind::Shared(at), model[at].harmonized.as_ref(), &model[at].title, open);
+        let line = |at: SharedIx, open: Option<PageKind>| {
+            item(here, PageKind::Shared(at), model[at].harmonized.as_ref(), here.shared_title(at), open)
+        };
         let (mut list, mut below) = (Value::safe_string(""), None);
         for node in &way {
             list = level(here, model[*node].children.iter().copied().filter(used).map(|child| line(child, below)).collect(), list);
@@ -76,8 +77,8 @@ pub(super) fn of_shared(here: &Here<'_>, at: SharedIx) -> BranchView {
     BranchView { title: here.renderer.theme.word("nav-clauses"), list: marked(here, &list, PageKind::Shared(at)) }
 }
 
-fn item(here: &Here<'_>, page: PageKind, number: Option<&String>, title: &str, open: Option<PageKind>) -> BranchItem {
-    BranchItem { href: here.link(page), number: number.cloned(), title: title.to_owned(), open: open == Some(page) }
+fn item(here: &Here<'_>, page: PageKind, number: Option<&String>, title: Wording, open: Option<PageKind>) -> BranchItem {
+    BranchItem { href: here.link(page), number: number.cloned(), title, open: open == Some(page) }
 }
 
 /// A finished list; what is below its open line stands in it.

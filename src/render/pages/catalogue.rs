@@ -3,13 +3,14 @@
 use crate::analysis::{self, Information, State};
 use crate::catalogue::{ChangeKind, InformationKind, Publication};
 use crate::model::{Backlink, Change, ChangedClause, Target, TransitionIx};
-use crate::render::lists::{Here, confidence};
+use crate::render::lists::Here;
 use crate::render::views::{
     ChangeCount, ChangedClauseView, ClauseChange, DocumentChange, InformationGroup, InformationPageView, InformationRow, LinkView,
-    PublicationGroup, RecordCount, ReferenceView, TransitionDocument, TransitionView,
+    PublicationGroup, RecordCount, ReferenceView, TransitionDocument, TransitionView, Wording,
 };
 use crate::site::PageKind;
 use crate::words;
+use std::sync::Arc;
 
 /// Kinds of publications in the order in which they are shown.
 const PUBLICATIONS: [Publication; 4] = [Publication::ManagementSystem, Publication::ControlSet, Publication::Law, Publication::Criteria];
@@ -47,7 +48,8 @@ pub(super) fn reference(here: &Here<'_>) -> ReferenceView {
 
 pub(super) fn transition(here: &Here<'_>, at: TransitionIx) -> TransitionView {
     let transition = &here.renderer.model[at];
-    let changes: Vec<_> = transition.changes.iter().map(|change| clause_change(here, change)).collect();
+    let language = transition.language.as_ref();
+    let changes: Vec<_> = transition.changes.iter().map(|change| clause_change(here, change, language)).collect();
     let count = |kind: ChangeKind| ChangeCount {
         change: words::change(kind),
         count: transition.changes.iter().filter(|change| change.kind == kind).count(),
@@ -66,27 +68,27 @@ pub(super) fn transition(here: &Here<'_>, at: TransitionIx) -> TransitionView {
         from_href: page(transition.from.1),
         to_href: page(transition.to.1),
         until: transition.until.map(|date| date.to_string()),
-        note: transition.note.clone(),
-        source: transition.source.clone(),
-        confidence: confidence(transition.confidence.as_ref()),
+        note: here.wordings(transition.note.as_ref(), language),
+        source: here.wordings(transition.source.as_ref(), language),
+        confidence: here.confidence(transition.confidence.as_ref(), language),
         counts: CHANGES.into_iter().map(count).filter(|count| count.count > 0).collect(),
         documents: affected.iter().map(document).collect(),
         changes,
     }
 }
 
-fn clause_change(here: &Here<'_>, change: &Change) -> ClauseChange {
+fn clause_change(here: &Here<'_>, change: &Change, language: Option<&Arc<str>>) -> ClauseChange {
     let clause = |changed: &ChangedClause| ChangedClauseView {
         number: changed.number.clone(),
-        title: changed.title.clone(),
+        title: here.wordings(changed.title.as_ref(), language),
         href: changed.clause.map(|clause| here.link(PageKind::Clause(clause))),
     };
     ClauseChange {
         change: words::change(change.kind),
         from: change.from.iter().map(clause).collect(),
         to: change.to.iter().map(clause).collect(),
-        note: change.note.clone(),
-        confidence: confidence(change.confidence.as_ref()),
+        note: here.wordings(change.note.as_ref(), language),
+        confidence: here.confidence(change.confidence.as_ref(), language),
     }
 }
 
@@ -111,10 +113,11 @@ pub(super) fn information(here: &Here<'_>) -> InformationPageView {
 
 fn row(here: &Here<'_>, thing: &Information) -> InformationRow {
     let (model, coverage) = (here.renderer.model, here.renderer.coverage);
-    let mut items: Vec<String> = Vec::new();
+    let mut items: Vec<Wording> = Vec::new();
     for demand in &thing.demands {
-        if !items.contains(&demand.item) {
-            items.push(demand.item.clone());
+        let item = here.of_clause(demand.clause, &demand.item);
+        if !items.contains(&item) {
+            items.push(item);
         }
     }
     let clause = |demand: &analysis::Demand| {
@@ -144,7 +147,7 @@ fn statements(here: &Here<'_>, thing: &Information) -> Vec<RecordCount> {
         PageKind::Applicability(standard) => format!("{}, {}", here.renderer.theme.word("soa"), model[standard].full_name()),
         _ => String::new(),
     };
-    pages.map(|page| RecordCount { title: title(page), href: here.link(page), entries: 0 }).collect()
+    pages.map(|page| RecordCount { title: title(page).into(), href: here.link(page), entries: 0 }).collect()
 }
 
 /// Rows are counted per register; records stand by themselves.
@@ -153,11 +156,8 @@ fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<RecordCount> {
     let mut counts: Vec<RecordCount> = Vec::new();
     for record in records {
         let (title, href, entries) = match *record {
-            Backlink::Row(register, _) => (model[register].title.clone(), here.link(PageKind::Register(register)), 1),
-            Backlink::Document(document, _) => {
-                let title = format!("{} {}", model[document].id, model[document].title);
-                (title, here.target(Target::Document(document, None)), 0)
-            }
+            Backlink::Row(register, _) => (Wording::from(&model[register].title), here.link(PageKind::Register(register)), 1),
+            Backlink::Document(document, _) => (here.document_name(document), here.target(Target::Document(document, None)), 0),
             other => {
                 let LinkView { title, href } = here.origin(other);
                 (title, href, 0)

@@ -2,8 +2,8 @@
 
 use crate::catalogue::{ClauseKind, RelationKind};
 use crate::model::{Clause, ClauseIx, Relation, SharedIx, StandardIx, Target};
-use crate::render::lists::{Here, confidence, gap_reason};
-use crate::render::views::{AmendmentView, AttributeView, ClauseView, InformationView, LinkView, RelationView, RelativesView};
+use crate::render::lists::{Here, gap_reason};
+use crate::render::views::{AmendmentView, AttributeView, ClauseView, InformationView, LinkView, RelationView, RelativesView, Wording};
 use crate::site::PageKind;
 use crate::words;
 
@@ -18,22 +18,23 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
     let clause = &model[at];
     let group = clause.group.as_ref().and_then(|number| model[clause.standard].groups.iter().find(|group| group.number == *number));
     let answers = coverage.answers(at);
+    let own = |text: &str| here.of_clause(at, text);
     let siblings = model[clause.standard].clauses.clone();
     let neighbour = |position: Option<usize>| {
         position.filter(|position| siblings.contains(position)).map(|position| here.clause(ClauseIx::new(position)))
     };
     ClauseView {
         clause: here.clause(at),
-        group: group.map(|group| format!("{} {}", group.number, group.title)),
-        summary: clause.summary.clone(),
-        evidence: clause.evidence.clone(),
-        information: information(clause),
+        group: group.map(|group| own(&format!("{} {}", group.number, group.title))),
+        summary: own(&clause.summary),
+        evidence: clause.evidence.iter().map(|text| own(text)).collect(),
+        information: information(clause, own),
         attributes: clause
             .attributes
             .iter()
-            .map(|(name, values)| AttributeView { name: name.replace('-', " "), values: values.clone() })
+            .map(|(name, values)| AttributeView { name: own(&sentence(name)), values: own(&values.join(", ")) })
             .collect(),
-        confidence: confidence(clause.confidence.as_ref()),
+        confidence: here.confidence(clause.confidence.as_ref(), model.language(Target::Clause(at))),
         amendments: amendments(here, at),
         relations: clause.shared.iter().map(|relation| self::relation(here, at, relation)).collect(),
         children: clause.children.iter().map(|child| here.clause_item(*child, false)).collect(),
@@ -51,25 +52,33 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
     }
 }
 
-fn information(clause: &crate::model::Clause) -> Vec<InformationView> {
+/// Words of an identifier: `control-type` reads "Control type".
+fn sentence(id: &str) -> String {
+    let mut letters = id.chars().map(|c| if c == '-' { ' ' } else { c });
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+fn information(clause: &Clause, own: impl Fn(&str) -> Wording) -> Vec<InformationView> {
     let items = clause.documented_information.iter();
     items
-        .map(|item| InformationView { item: item.item.clone(), kind: words::information(item.kind), when_applicable: item.when_applicable })
+        .map(|item| InformationView { item: own(&item.item), kind: words::information(item.kind), when_applicable: item.when_applicable })
         .collect()
 }
 
 /// Amendments to the edition that change this clause.
 fn amendments(here: &Here<'_>, at: ClauseIx) -> Vec<AmendmentView> {
-    let amendments = &here.renderer.model[here.renderer.model[at].standard].amendments;
-    amendments.iter().filter(|amendment| amendment.clauses.contains(&at)).map(|amendment| here.amendment(amendment)).collect()
+    let standard = here.renderer.model[at].standard;
+    let amendments = &here.renderer.model[standard].amendments;
+    amendments.iter().filter(|amendment| amendment.clauses.contains(&at)).map(|amendment| here.amendment(standard, amendment)).collect()
 }
 
 fn relation(here: &Here<'_>, at: ClauseIx, relation: &Relation) -> RelationView {
     RelationView {
         shared: here.shared(relation.shared),
         relation: words::relation(relation.kind),
-        adds: relation.adds.clone(),
-        rationale: relation.rationale.clone(),
+        adds: relation.adds.as_ref().map(|text| here.of_clause(at, text)),
+        rationale: relation.rationale.as_ref().map(|text| here.of_clause(at, text)),
         relatives: if relation.kind == RelationKind::Intersects { Vec::new() } else { relatives(here, at, relation.shared) },
     }
 }

@@ -3,12 +3,15 @@
 use super::figures;
 use crate::catalogue::RelationKind;
 use crate::content::{DocumentKind, is_picture};
+use crate::languages;
 use crate::letters::fold;
 use crate::markdown::{Heading, Link, Occurrence, ReferenceKind, Resolver, Word, escape};
 use crate::model::{AssetIx, Claim, ClaimTarget, DocumentIx, SharedIx, Target, TermIx};
 use crate::render::lists::Here;
 use crate::render::locale::Locale;
-use crate::render::views::{ClaimGroup, ClaimView, DocumentRef, DocumentView, HeadingView, HistoryView, LinkView, ReachGroup, ReachView};
+use crate::render::views::{
+    ClaimGroup, ClaimView, DocumentRef, DocumentView, HeadingView, HistoryView, LanguageView, LinkView, ReachGroup, ReachView,
+};
 use crate::site::PageKind;
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +29,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
     let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
     let refs = |documents: &[DocumentIx]| documents.iter().map(|document| here.document_item(*document)).collect();
     DocumentView {
-        document: DocumentRef { summary: document.summary.clone(), ..here.document_ref(at) },
+        document: DocumentRef { summary: here.wordings(document.summary.as_ref(), document.language.as_ref()), ..here.document_ref(at) },
         owner_holder: document.owner.and_then(|role| here.renderer.model[role].holder.clone()),
         approver: document.approver.map(|role| here.role(role)),
         readers: document.readers.roles.iter().map(|role| here.role(*role)).collect(),
@@ -39,6 +42,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         path: document.path.clone(),
         revision: document.revision.clone(),
         body: tera::Value::safe_string(&html),
+        language: document.language.as_deref().map(|tag| LanguageView { tag: tag.to_owned(), direction: languages::direction(tag) }),
         contents: contents(here, at),
         claims: claims(here, at),
         backlinks: here.mentions(Target::Document(at, None)),
@@ -69,8 +73,11 @@ fn beside(here: &Here<'_>, mut positions: impl Iterator<Item = usize>, kind: Doc
 }
 
 fn contents(here: &Here<'_>, at: DocumentIx) -> Vec<HeadingView> {
+    let language = here.renderer.model[at].language.as_ref();
     let headings = here.renderer.model[at].body.headings.iter().filter(|heading| heading.level <= DEEPEST);
-    headings.map(|heading| HeadingView { level: heading.level, title: heading.text.clone(), href: format!("#{}", heading.id) }).collect()
+    headings
+        .map(|heading| HeadingView { level: heading.level, title: here.wording(&heading.text, language), href: format!("#{}", heading.id) })
+        .collect()
 }
 
 fn history(here: &Here<'_>, at: DocumentIx) -> Vec<HistoryView> {
@@ -92,7 +99,8 @@ fn claims(here: &Here<'_>, at: DocumentIx) -> Vec<ClaimGroup> {
     for claim in &document.claims {
         groups.entry(claim.section).or_default().push(claim_item(here, claim));
     }
-    let link = |heading: &Heading| LinkView { title: heading.text.clone(), href: format!("#{}", heading.id) };
+    let link =
+        |heading: &Heading| LinkView { title: here.wording(&heading.text, document.language.as_ref()), href: format!("#{}", heading.id) };
     groups.into_iter().map(|(at, claims)| ClaimGroup { section: document.heading(at).map(link), claims }).collect()
 }
 
@@ -110,18 +118,22 @@ fn claim_view(here: &Here<'_>, claim: &Claim) -> ClaimView {
             let clause = &model[at];
             let label = format!("{} {}", model[clause.standard].name, clause.number);
             ClaimView {
-                label,
-                title: clause.title.clone(),
+                label: label.into(),
+                title: Some(here.of_clause(at, &clause.title)),
                 href,
                 kind: words::unit(model[clause.standard].unit, clause.kind),
                 note: claim.note.clone(),
                 reaches: Vec::new(),
             }
         }
-        ClaimTarget::Shared(at) => {
-            let title = model[at].title.clone();
-            ClaimView { label: title.clone(), title, href, kind: "shared", note: claim.note.clone(), reaches: reaches(here, at) }
-        }
+        ClaimTarget::Shared(at) => ClaimView {
+            label: here.shared_title(at),
+            title: None,
+            href,
+            kind: "shared",
+            note: claim.note.clone(),
+            reaches: reaches(here, at),
+        },
     }
 }
 
@@ -182,7 +194,7 @@ impl Resolver for Links<'_> {
         }
         let (title, class) = (model.label(target), self.here.class(target));
         let mention = written.kind == ReferenceKind::Mention;
-        Link::To { href: self.here.target(target), title, class: if mention { "mention" } else { class } }
+        Link::To { href: self.here.target(target), title, class: if mention { "mention" } else { class }, language: self.language(target) }
     }
 
     fn terms(&self) -> &[Occurrence] {
@@ -196,7 +208,7 @@ impl Resolver for Links<'_> {
         let same = fold(&one_line(written)) == fold(&escape(&term.term));
         let definition = &term.definition.words;
         let title = if same { definition.clone() } else { format!("{}: {definition}", term.term) };
-        Link::To { href: self.here.term(at), title, class: "term" }
+        Link::To { href: self.here.term(at), title, class: "term", language: None }
     }
 
     fn diagram(&self, diagram: usize) -> String {
@@ -209,6 +221,18 @@ impl Resolver for Links<'_> {
 }
 
 impl Links<'_> {
+    /// The language of what something is called, where it is not that of the document.
+    fn language(&self, target: Target) -> Option<String> {
+        let model = self.here.renderer.model;
+        let site = model.organization.language.as_str();
+        let around = model[self.document].language.as_deref().unwrap_or(site);
+        let own = match target {
+            Target::Standard(_) | Target::Asset(_) => around,
+            named => model.language(named).map_or(site, AsRef::as_ref),
+        };
+        (!languages::are_same(own, around)).then(|| own.to_owned())
+    }
+
     fn picture(&self, diagram: usize) -> String {
         let written = self.here.renderer.model[self.document].body.diagrams.get(diagram);
         let html = written.map(|written| figures::diagram(self.here, diagram, written));

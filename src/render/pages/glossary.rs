@@ -32,7 +32,7 @@ fn term(here: &Here<'_>, at: TermIx, users: &[Use]) -> TermView {
     let term = &here.renderer.model[at];
     let related = term.related.iter().map(|related| {
         let related = &here.renderer.model[*related];
-        LinkView { title: related.term.clone(), href: format!("#{}", related.anchor) }
+        LinkView { title: (&related.term).into(), href: format!("#{}", related.anchor) }
     });
     TermView {
         term: term.term.clone(),

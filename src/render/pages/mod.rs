@@ -18,8 +18,9 @@ mod standard;
 use super::Theme;
 use super::lists::Here;
 use super::views::{LinkView, LogoView, NavView, PageView, SearchLink};
-use crate::model::AssetIx;
+use crate::model::{AssetIx, Target};
 use crate::site::{Page, PageKind, relative};
+use std::sync::Arc;
 
 /// The main navigation.
 const NAVIGATION: [(&str, PageKind); 10] = [
@@ -79,10 +80,12 @@ pub(super) fn insert_view(here: &Here<'_>, page: &Page, context: &mut tera::Cont
 pub(super) fn frame(here: &Here<'_>, page: &Page) -> PageView {
     let area = if in_navigation(here, page.kind) { page.kind } else { page.kind.area() };
     let nav = navigation(here, area);
+    let title = title(here, page.kind);
     let appearance = &here.renderer.model.organization.appearance;
     PageView {
         kind: page.kind.template(),
-        title: title(here, page.kind),
+        name: here.wording(&title, title_language(here, page.kind)),
+        title,
         description: description(here, page.kind),
         address: page.address.clone(),
         home: here.link(PageKind::Front),
@@ -153,9 +156,9 @@ fn crumbs(here: &Here<'_>, kind: PageKind) -> Vec<LinkView> {
     let mut above = kind.above(here.renderer.model);
     while let Some(page) = above {
         let title = match page {
-            PageKind::Clause(clause) => here.renderer.model[clause].number.clone(),
-            PageKind::Front => here.renderer.theme.word("nav-home"),
-            page => self::title(here, page),
+            PageKind::Clause(clause) => (&here.renderer.model[clause].number).into(),
+            PageKind::Front => here.renderer.theme.word("nav-home").into(),
+            page => here.wording(&self::title(here, page), title_language(here, page)),
         };
         crumbs.push(LinkView { title, href: here.link(page) });
         above = page.above(here.renderer.model);
@@ -198,6 +201,17 @@ fn title(here: &Here<'_>, kind: PageKind) -> String {
         PageKind::Search => word("search-title"),
         PageKind::NotFound => word("not-found-title"),
     }
+}
+
+/// The language of the title of a page, where it is not that of the site.
+fn title_language<'a>(here: &Here<'a>, kind: PageKind) -> Option<&'a Arc<str>> {
+    let target = match kind {
+        PageKind::Document(document) => Target::Document(document, None),
+        PageKind::Shared(shared) => Target::Shared(shared),
+        PageKind::Clause(clause) => Target::Clause(clause),
+        _ => return None,
+    };
+    here.renderer.model.language(target)
 }
 
 /// One sentence about a page, empty where its author gave none.

@@ -44,7 +44,7 @@ fn owners(here: &Here<'_>, documents: impl Iterator<Item = DocumentIx>) -> Vec<O
 }
 
 fn day(here: &Here<'_>, (date, at): (Date, DocumentIx)) -> DayView {
-    let document = LinkView { title: here.renderer.model[at].id.clone(), href: here.link(PageKind::Document(at)) };
+    let document = LinkView { title: (&here.renderer.model[at].id).into(), href: here.link(PageKind::Document(at)) };
     DayView { date: date.to_string(), document }
 }
 
@@ -81,7 +81,7 @@ fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
     match record {
         Backlink::Document(at, section) => {
             let (id, name) = (model[at].id.clone(), Some(model[at].title.clone()));
-            ShortLink { title: id, name, href: here.target(Target::Document(at, section)), status: None }
+            ShortLink { title: id.into(), name, href: here.target(Target::Document(at, section)), status: None }
         }
         Backlink::Row(register, row) => {
             let of = &model[register];
@@ -89,7 +89,7 @@ fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
             let id = line.and_then(|line| line.id.clone());
             let name = id.as_ref().and(line).and_then(|line| of.row_name(line)).map(str::to_owned);
             let status = standing(here, record).map(|standing| standing.word.to_owned());
-            ShortLink { title: id.unwrap_or_else(|| of.row_title(row)), name, href: here.target(Target::Row(register, row)), status }
+            ShortLink { title: id.unwrap_or_else(|| of.row_title(row)).into(), name, href: here.target(Target::Row(register, row)), status }
         }
         other => {
             let LinkView { title, href } = here.origin(other);
@@ -112,7 +112,7 @@ fn relatives(here: &Here<'_>, relatives: impl Iterator<Item = ClauseIx>) -> Vec<
         let Some((_, group)) = groups.last_mut() else { continue };
         if group.links.len() < SHORT {
             group.links.push(ShortLink {
-                title: model[at].number.clone(),
+                title: (&model[at].number).into(),
                 name: None,
                 href: here.link(PageKind::Clause(at)),
                 status: None,

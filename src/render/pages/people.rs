@@ -89,7 +89,7 @@ fn other_rows(here: &Here<'_>, role: RoleIx, actions: &[Action]) -> Vec<Evidence
     let own: BTreeSet<_> = actions.iter().map(|action| (action.register, action.row)).collect();
     rows.filter(|row| !own.contains(row))
         .map(|(register, row)| EvidenceView {
-            title: here.row_title(register, row),
+            title: here.row_title(register, row).into(),
             href: here.target(Target::Row(register, row)),
             source: model[register].title.clone(),
         })

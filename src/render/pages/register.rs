@@ -124,7 +124,7 @@ fn texts_cell(here: &Here<'_>, texts: &[Phrase]) -> CellView {
     }
     let mut parts = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        parts.extend((at > 0).then(|| PartView { text: between.clone(), ..PartView::default() }));
+        parts.extend((at > 0).then(|| PartView { text: (&between).into(), ..PartView::default() }));
         parts.extend(here.phrase(text));
     }
     CellView { parts, ..CellView::default() }
@@ -133,14 +133,16 @@ fn texts_cell(here: &Here<'_>, texts: &[Phrase]) -> CellView {
 fn reference(here: &Here<'_>, target: Target) -> LinkView {
     let model = here.renderer.model;
     let title = match target {
-        Target::Document(document, _) => model[document].id.clone(),
-        Target::Clause(clause) => format!("{} {}", model[model[clause].standard].name, model[clause].number),
-        Target::Shared(shared) => model[shared].title.clone(),
-        Target::Standard(standard) => model[standard].full_name(),
-        Target::Role(role) => model[role].title.clone(),
-        Target::Register(register) => model[register].title.clone(),
-        Target::Row(register, row) => model[register].rows.get(row as usize).and_then(|row| row.id.clone()).unwrap_or_default(),
-        Target::Asset(asset) => model[asset].path.clone(),
+        Target::Document(document, _) => (&model[document].id).into(),
+        Target::Clause(clause) => format!("{} {}", model[model[clause].standard].name, model[clause].number).into(),
+        Target::Shared(shared) => here.shared_title(shared),
+        Target::Standard(standard) => model[standard].full_name().into(),
+        Target::Role(role) => (&model[role].title).into(),
+        Target::Register(register) => (&model[register].title).into(),
+        Target::Row(register, row) => {
+            model[register].rows.get(row as usize).and_then(|row| row.id.as_ref()).map(Into::into).unwrap_or_default()
+        }
+        Target::Asset(asset) => (&model[asset].path).into(),
     };
     LinkView { title, href: here.target(target) }
 }

@@ -39,7 +39,7 @@ fn shared_row(here: &Here<'_>, at: SharedIx) -> MatrixRow {
         clauses.map(|(clause, kind)| entry(here, *clause, words::relation(*kind))).collect()
     };
     MatrixRow {
-        title: shared.title.clone(),
+        title: here.shared_title(at),
         href: here.link(PageKind::Shared(at)),
         depth,
         heading: shared.heading,
@@ -75,7 +75,7 @@ fn document_rows(here: &Here<'_>) -> Vec<MatrixRow> {
             own.map(|(clause, via)| entry(here, *clause, words::via(*via))).collect()
         };
         MatrixRow {
-            title: format!("{} {}", model[document].id, model[document].title),
+            title: here.document_name(document),
             href: here.link(PageKind::Document(document)),
             depth: 0,
             heading: false,
@@ -105,7 +105,7 @@ fn coverage_of(here: &Here<'_>, at: StandardIx) -> CoverageStandard {
     let page = here.link(PageKind::Standard(at));
     let chapter = |number: &str, title: &str, clauses: Vec<ClauseIx>| CoverageChapter {
         number: number.to_owned(),
-        title: title.to_owned(),
+        title: here.wording(title, model[at].language.as_ref()),
         href: format!("{page}#c-{}", anchor(number)),
         tally: here.tally(leaves(here, &clauses)),
         clauses: clauses.into_iter().filter(|clause| model[*clause].children.is_empty()).map(|clause| here.clause(clause)).collect(),
@@ -143,7 +143,7 @@ fn gap(here: &Here<'_>, at: ClauseIx) -> Option<GapView> {
     Some(GapView {
         clause: here.clause(at),
         reason,
-        adds: main.filter(|_| partly).and_then(|relation| relation.adds.clone()),
+        adds: main.filter(|_| partly).and_then(|relation| Some(here.of_clause(at, relation.adds.as_ref()?))),
         answers: here.answers(coverage.answers(at).iter().take(3)),
         shared: main.map(|relation| here.shared(relation.shared)),
     })
@@ -166,15 +166,16 @@ pub(super) fn applicability(here: &Here<'_>, at: StandardIx) -> ApplicabilityVie
     };
     let group = |group: &crate::model::ControlGroup| ApplicabilityGroup {
         number: group.number.clone(),
-        title: group.title.clone(),
+        title: here.wording(&group.title, model[at].language.as_ref()),
         rows: controls.iter().filter(|clause| model[**clause].group.as_ref() == Some(&group.number)).map(|clause| row(*clause)).collect(),
     };
     let declared = model[at].applicability_clause.as_ref().and_then(|number| model.clause(at, number));
     let key = &model[at].key;
     ApplicabilityView {
         standard: here.standard_card(at),
-        declared_in: declared
-            .map(|clause| here.named(format!("{} {}", model[clause].number, model[clause].title), PageKind::Clause(clause))),
+        declared_in: declared.map(|clause| {
+            here.named(here.of_clause(clause, &format!("{} {}", model[clause].number, model[clause].title)), PageKind::Clause(clause))
+        }),
         groups: model[at].groups.iter().map(group).collect(),
         included,
         excluded: decisions - included,

@@ -1,14 +1,15 @@
 //! Everything from A to Z, one line each: the search for those without scripts.
 
-use crate::model::{DocumentIx, Model, RegisterIx, RoleIx, TermIx};
+use crate::model::{DocumentIx, Model, RegisterIx, RoleIx, Target, TermIx};
 use crate::render::lists::Here;
 use crate::render::views::{LetterView, SearchLine, SearchView};
 use crate::site::PageKind;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 pub(super) fn search(here: &Here<'_>) -> SearchView {
-    let mut lines: Vec<(String, SearchLine)> = lines(here).into_iter().map(|line| (order(&line.title), line)).collect();
+    let mut lines = lines(here);
     lines.sort_by(|a, b| (&a.0, &a.1.note, &a.1.href).cmp(&(&b.0, &b.1.note, &b.1.href)));
     let mut letters: Vec<LetterView> = Vec::new();
     for (key, line) in lines {
@@ -34,18 +35,23 @@ pub(super) fn letter(key: &str) -> String {
     }
 }
 
-fn lines(here: &Here<'_>) -> Vec<SearchLine> {
+/// Each line with its place in the order.
+fn lines(here: &Here<'_>) -> Vec<(String, SearchLine)> {
     let model = here.renderer.model;
-    let line = |title: &str, note: String, kind: PageKind| SearchLine { title: title.to_owned(), note, href: here.link(kind) };
-    let mut lines: Vec<SearchLine> =
-        documents(model).map(|at| line(&model[at].title, model[at].id.clone(), PageKind::Document(at))).collect();
+    let said = |title: &str, language: Option<&Arc<str>>, note: String, href: String| {
+        (order(title), SearchLine { title: here.wording(title, language), note, href })
+    };
+    let line = |title: &str, note: String, kind: PageKind| said(title, None, note, here.link(kind));
+    let other = |title: &str, target: Target, note: String| said(title, model.language(target), note, here.target(target));
+    let mut lines: Vec<_> = documents(model).map(|at| other(&model[at].title, Target::Document(at, None), model[at].id.clone())).collect();
     let shared = here.renderer.theme.word("col-shared");
-    lines.extend(model.used_shared_indices().map(|at| line(&model[at].title, shared.clone(), PageKind::Shared(at))));
+    lines.extend(model.used_shared_indices().map(|at| other(&model[at].title, Target::Shared(at), shared.clone())));
     for standard in model.standard_indices() {
-        lines.push(line(&model[standard].title, model[standard].full_name(), PageKind::Standard(standard)));
+        let of = &model[standard];
+        lines.push(said(&of.title, of.language.as_ref(), of.full_name(), here.link(PageKind::Standard(standard))));
         lines.extend(model.clauses_of(standard).map(|at| {
             let note = format!("{} {}", model[standard].full_name(), model[at].number);
-            line(&model[at].title, note, PageKind::Clause(at))
+            other(&model[at].title, Target::Clause(at), note)
         }));
     }
     let (role, register) = (here.renderer.theme.word("col-role"), here.renderer.theme.word("register"));
@@ -55,7 +61,7 @@ fn lines(here: &Here<'_>) -> Vec<SearchLine> {
     lines.extend(registers.map(|at| line(&model[at].title, register.clone(), PageKind::Register(at))));
     let glossary = here.renderer.theme.word("nav-glossary");
     let terms = (0..model.glossary.len()).map(TermIx::new);
-    lines.extend(terms.map(|at| SearchLine { title: model[at].term.clone(), note: glossary.clone(), href: here.term(at) }));
+    lines.extend(terms.map(|at| said(&model[at].term, None, glossary.clone(), here.term(at))));
     lines
 }
 

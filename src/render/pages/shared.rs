@@ -36,7 +36,7 @@ fn node(here: &Here<'_>, at: SharedIx, depth: usize) -> SharedNode {
     documents.sort_unstable();
     documents.dedup();
     SharedNode {
-        title: shared.title.clone(),
+        title: here.shared_title(at),
         href: here.link(PageKind::Shared(at)),
         harmonized: shared.harmonized.clone(),
         heading: shared.heading,
@@ -55,14 +55,15 @@ pub(super) fn shared(here: &Here<'_>, at: SharedIx) -> SharedView {
         leaf && *kind != RelationKind::Intersects && matches!(coverage.state(*clause), State::Gap | State::Partial)
     });
     let members = shared.clauses.iter().filter(|(_, kind)| *kind != RelationKind::Intersects).map(|(clause, _)| *clause);
+    let own = |text: &String| here.wording(text, shared.language.as_ref());
     let (previous, next) = here.shelf.neighbours(at, || neighbours(model));
     SharedView {
-        title: shared.title.clone(),
+        title: here.shared_title(at),
         slug: shared.slug.clone(),
         harmonized: shared.harmonized.clone(),
         heading: shared.heading,
-        summary: shared.summary.clone(),
-        evidence: shared.evidence.clone(),
+        summary: own(&shared.summary),
+        evidence: shared.evidence.iter().map(own).collect(),
         previous: previous.map(|at| here.shared(at)),
         next: next.map(|at| here.shared(at)),
         panel: super::panel::panel(here, coverage.shared_answers(at).iter(), coverage.shared_evidence(at), members),
@@ -100,11 +101,12 @@ fn of_standard(here: &Here<'_>, at: SharedIx, standard: StandardIx) -> Option<Sh
         .into_iter()
         .map(|(clause, kind)| {
             let relation = model[*clause].shared.iter().find(|relation| relation.shared == at && relation.kind == *kind);
+            let said = |text: &String| here.of_clause(*clause, text);
             SharedRelation {
                 clause: here.clause(*clause),
                 relation: words::relation(*kind),
-                adds: relation.and_then(|relation| relation.adds.clone()),
-                rationale: relation.and_then(|relation| relation.rationale.clone()),
+                adds: relation.and_then(|relation| relation.adds.as_ref().map(said)),
+                rationale: relation.and_then(|relation| relation.rationale.as_ref().map(said)),
                 answers: here.answers(coverage.answers(*clause).iter().filter(|answer| own(&answer.via))),
             }
         })

@@ -34,7 +34,7 @@ fn chapters(here: &Here<'_>, at: StandardIx) -> Vec<ChapterView> {
             below(here, head, 0, &mut items);
             ChapterView {
                 number: model[head].number.clone(),
-                title: model[head].title.clone(),
+                title: here.of_clause(head, &model[head].title),
                 anchor: format!("c-{}", anchor(&model[head].number)),
                 href: Some(here.link(PageKind::Clause(head))),
                 tally: here.tally(leaves(here, &subtree(here, head))),
@@ -57,7 +57,7 @@ fn groups(here: &Here<'_>, at: StandardIx) -> Vec<ChapterView> {
         let controls: Vec<_> = model.clauses_of(at).filter(|clause| model[*clause].group.as_ref() == Some(&group.number)).collect();
         ChapterView {
             number: group.number.clone(),
-            title: group.title.clone(),
+            title: here.wording(&group.title, model[at].language.as_ref()),
             anchor: format!("c-{}", anchor(&group.number)),
             href: None,
             tally: here.tally(leaves(here, &controls)),

@@ -1,6 +1,6 @@
 //! What the catalogue says about itself: the front page of a reference site, transitions, documented information.
 
-use super::{ConfidenceView, LinkView, StandardCard};
+use super::{ConfidenceView, LinkView, StandardCard, Wording};
 use serde::Serialize;
 use tera::Value;
 
@@ -34,8 +34,8 @@ pub struct TransitionView {
     pub from_href: Option<String>,
     pub to_href: Option<String>,
     pub until: Option<String>,
-    pub note: Option<String>,
-    pub source: Option<String>,
+    pub note: Option<Wording>,
+    pub source: Option<Wording>,
     pub confidence: Option<ConfidenceView>,
     pub counts: Vec<ChangeCount>,
     pub documents: Vec<TransitionDocument>,
@@ -57,7 +57,7 @@ pub struct ClauseChange {
     pub change: &'static str,
     pub from: Vec<ChangedClauseView>,
     pub to: Vec<ChangedClauseView>,
-    pub note: Option<String>,
+    pub note: Option<Wording>,
     pub confidence: Option<ConfidenceView>,
 }
 
@@ -65,7 +65,7 @@ pub struct ClauseChange {
 #[derive(Debug, Clone, Serialize)]
 pub struct ChangedClauseView {
     pub number: String,
-    pub title: Option<String>,
+    pub title: Option<Wording>,
     pub href: Option<String>,
 }
 
@@ -111,7 +111,7 @@ pub struct InformationGroup {
 /// One thing, whichever standards ask for it.
 #[derive(Debug, Serialize)]
 pub struct InformationRow {
-    pub items: Vec<String>,
+    pub items: Vec<Wording>,
     pub shared: Option<LinkView>,
     pub clauses: Vec<LinkView>,
     pub when_applicable: bool,
@@ -126,7 +126,7 @@ pub struct InformationRow {
 /// A register or a record that shows something.
 #[derive(Debug, Serialize)]
 pub struct RecordCount {
-    pub title: String,
+    pub title: Wording,
     pub href: String,
     /// Entries of a register; 0 for a record.
     pub entries: usize,

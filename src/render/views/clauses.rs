@@ -2,7 +2,7 @@
 
 use super::{
     AboutView, AmendmentView, AnswerGroup, AnswerView, BranchView, ConfidenceView, DecisionView, EvidenceView, LinkView, MentionView,
-    PublicationGroup, StandardCard, TallyView,
+    PublicationGroup, StandardCard, TallyView, Wording,
 };
 use serde::Serialize;
 use tera::Value;
@@ -23,7 +23,7 @@ pub struct SharedChapter {
 /// A shared clause in the tree.
 #[derive(Debug, Clone, Serialize)]
 pub struct SharedNode {
-    pub title: String,
+    pub title: Wording,
     pub href: String,
     /// Number in the harmonized structure.
     pub harmonized: Option<String>,
@@ -41,12 +41,12 @@ pub struct SharedNode {
 /// `clause-shared.html`: one shared clause.
 #[derive(Debug, Serialize)]
 pub struct SharedView {
-    pub title: String,
+    pub title: Wording,
     pub slug: String,
     pub harmonized: Option<String>,
     pub heading: bool,
-    pub summary: String,
-    pub evidence: Vec<String>,
+    pub summary: Wording,
+    pub evidence: Vec<Wording>,
     pub previous: Option<LinkView>,
     pub next: Option<LinkView>,
     pub panel: AboutView,
@@ -75,8 +75,8 @@ pub struct SharedRelation {
     pub clause: Value,
     /// equivalent, extends or intersects.
     pub relation: &'static str,
-    pub adds: Option<String>,
-    pub rationale: Option<String>,
+    pub adds: Option<Wording>,
+    pub rationale: Option<Wording>,
     /// Documents that claim the clause itself.
     pub answers: Vec<AnswerView>,
 }
@@ -103,7 +103,7 @@ pub struct StandardView {
 #[derive(Debug, Serialize)]
 pub struct ChapterView {
     pub number: String,
-    pub title: String,
+    pub title: Wording,
     pub anchor: String,
     /// Absent for a group of controls, which has no page.
     pub href: Option<String>,
@@ -129,9 +129,9 @@ pub struct ClauseRow {
 #[derive(Debug, Serialize)]
 pub struct ClauseView {
     pub clause: Value,
-    pub group: Option<String>,
-    pub summary: String,
-    pub evidence: Vec<String>,
+    pub group: Option<Wording>,
+    pub summary: Wording,
+    pub evidence: Vec<Wording>,
     pub information: Vec<InformationView>,
     pub attributes: Vec<AttributeView>,
     pub confidence: Option<ConfidenceView>,
@@ -157,7 +157,7 @@ pub struct ClauseView {
 /// Documented information that a clause asks for.
 #[derive(Debug, Serialize)]
 pub struct InformationView {
-    pub item: String,
+    pub item: Wording,
     /// maintain or retain.
     pub kind: &'static str,
     pub when_applicable: bool,
@@ -166,8 +166,9 @@ pub struct InformationView {
 /// Attribute of a control.
 #[derive(Debug, Serialize)]
 pub struct AttributeView {
-    pub name: String,
-    pub values: Vec<String>,
+    pub name: Wording,
+    /// In one line.
+    pub values: Wording,
 }
 
 /// Relation of a clause to a shared clause, with its relatives in other standards.
@@ -175,8 +176,8 @@ pub struct AttributeView {
 pub struct RelationView {
     pub shared: LinkView,
     pub relation: &'static str,
-    pub adds: Option<String>,
-    pub rationale: Option<String>,
+    pub adds: Option<Wording>,
+    pub rationale: Option<Wording>,
     pub relatives: Vec<RelativesView>,
 }
 

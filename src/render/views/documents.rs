@@ -1,6 +1,6 @@
 //! The front page, the register of documents, and a document.
 
-use super::{DocumentRef, FigureView, LevelsView, LinkView, MentionView, StandardCard};
+use super::{DocumentRef, FigureView, LevelsView, LinkView, MentionView, StandardCard, Wording};
 use serde::Serialize;
 use tera::Value;
 
@@ -102,6 +102,8 @@ pub struct DocumentView {
     pub revision: String,
     /// Finished HTML.
     pub body: Value,
+    /// Its language, where it is not that of the site.
+    pub language: Option<LanguageView>,
     pub contents: Vec<HeadingView>,
     /// Claims of the whole document first, then by section.
     pub claims: Vec<ClaimGroup>,
@@ -119,11 +121,20 @@ pub struct DocumentView {
     pub next: Option<Value>,
 }
 
+/// A language.
+#[derive(Debug, Serialize)]
+pub struct LanguageView {
+    /// As in BCP 47.
+    pub tag: String,
+    /// ltr or rtl.
+    pub direction: &'static str,
+}
+
 /// A heading in the table of contents.
 #[derive(Debug, Serialize)]
 pub struct HeadingView {
     pub level: u8,
-    pub title: String,
+    pub title: Wording,
     pub href: String,
 }
 
@@ -139,8 +150,9 @@ pub struct ClaimGroup {
 #[derive(Debug, Serialize)]
 pub struct ClaimView {
     /// `ISO/IEC 27001 A.5.35`, or the title of a shared clause.
-    pub label: String,
-    pub title: String,
+    pub label: Wording,
+    /// Nothing where the label says it.
+    pub title: Option<Wording>,
     pub href: String,
     /// shared, clause or control.
     pub kind: &'static str,

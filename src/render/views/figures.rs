@@ -1,6 +1,6 @@
 //! Figures: a picture, the sentence that says what it shows, and its data.
 
-use super::{CellView, LinkView};
+use super::{CellView, LinkView, Wording};
 use crate::figures::{Levels, Scene};
 use serde::Serialize;
 use tera::Value;
@@ -22,7 +22,7 @@ pub struct FigureView {
 pub struct PanelView {
     /// What it is about, when the figure has several; without an address it is plain words.
     pub title: Option<LinkView>,
-    pub note: Option<String>,
+    pub note: Option<Wording>,
     /// Whether anything in it leads anywhere.
     pub linked: bool,
     pub scene: Scene,
@@ -61,12 +61,12 @@ impl FigureView {
 
 impl CellView {
     /// A cell of words.
-    pub fn words(text: impl ToString) -> CellView {
-        CellView { text: Some(text.to_string()), ..CellView::default() }
+    pub fn words(text: impl Into<Wording>) -> CellView {
+        CellView { text: Some(text.into()), ..CellView::default() }
     }
 
     /// A cell of words, with their machine value.
-    pub fn day(date: jiff::civil::Date, text: impl Into<String>) -> CellView {
+    pub fn day(date: jiff::civil::Date, text: impl Into<Wording>) -> CellView {
         CellView { text: Some(text.into()), date: Some(date.to_string()), ..CellView::default() }
     }
 
@@ -76,7 +76,7 @@ impl CellView {
     }
 
     /// A cell of one link.
-    pub fn link(title: impl Into<String>, href: impl Into<String>) -> CellView {
+    pub fn link(title: impl Into<Wording>, href: impl Into<String>) -> CellView {
         CellView::links(vec![LinkView { title: title.into(), href: href.into() }])
     }
 }

@@ -14,6 +14,7 @@ mod people;
 mod reports;
 mod search;
 mod side;
+mod wording;
 
 pub use catalogue::*;
 pub use clauses::*;
@@ -24,6 +25,7 @@ pub use people::*;
 pub use reports::*;
 pub use search::*;
 pub use side::*;
+pub use wording::Wording;
 
 use serde::Serialize;
 use tera::Value;
@@ -31,14 +33,14 @@ use tera::Value;
 /// A link.
 #[derive(Debug, Clone, Serialize)]
 pub struct LinkView {
-    pub title: String,
+    pub title: Wording,
     pub href: String,
 }
 
 /// Something that refers to the page: a row, a register, a term, or a document with all its sections that do.
 #[derive(Debug, Clone, Serialize)]
 pub struct MentionView {
-    pub title: String,
+    pub title: Wording,
     pub href: String,
     /// Sections after the first, which is in the title.
     pub more: Vec<LinkView>,
@@ -49,7 +51,7 @@ pub struct MentionView {
 pub struct PartView {
     /// The id that the words of a link begin with; it stays on one line.
     pub id: String,
-    pub text: String,
+    pub text: Wording,
     pub href: Option<String>,
     /// document, clause, control, shared, standard, role, register.
     pub class: &'static str,
@@ -72,6 +74,8 @@ pub struct NavView {
 pub struct PageView {
     pub kind: &'static str,
     pub title: String,
+    /// The title with its language, for elements.
+    pub name: Wording,
     /// One sentence for search results.
     pub description: String,
     pub address: String,
@@ -126,7 +130,7 @@ pub struct SiteView {
 #[derive(Debug, Clone, Serialize)]
 pub struct DocumentRef {
     pub id: String,
-    pub title: String,
+    pub title: Wording,
     pub kind: &'static str,
     pub status: &'static str,
     /// in-force, overdue, not-yet, draft or retired.
@@ -135,7 +139,7 @@ pub struct DocumentRef {
     pub force_label: String,
     pub version: String,
     /// On the document's own page and in the register of documents.
-    pub summary: Option<String>,
+    pub summary: Option<Wording>,
     pub owner: Option<LinkView>,
     pub href: String,
 }
@@ -145,7 +149,7 @@ pub struct DocumentRef {
 pub struct AnswerView {
     pub document: Value,
     /// Title of the section, when the claim names one; `href` leads there.
-    pub section: Option<String>,
+    pub section: Option<Wording>,
     pub href: String,
 }
 
@@ -184,7 +188,7 @@ pub struct StandingView {
 /// A record or a row that shows that something was done.
 #[derive(Debug, Clone, Serialize)]
 pub struct EvidenceView {
-    pub title: String,
+    pub title: Wording,
     pub href: String,
     /// Register or kind of document.
     pub source: String,
@@ -197,7 +201,9 @@ pub struct ClauseRef {
     pub standard: String,
     pub edition: String,
     pub number: String,
-    pub title: String,
+    pub title: Wording,
+    /// The title for attributes, which hold no elements.
+    pub name: String,
     pub untitled: bool,
     /// clause, control, article, subcategory or criterion.
     pub kind: &'static str,
@@ -227,14 +233,14 @@ pub struct TallyView {
 pub struct StandardCard {
     pub name: String,
     pub edition: String,
-    pub title: String,
-    pub subject: String,
+    pub title: Wording,
+    pub subject: Wording,
     /// management-system, control-set, law or criteria.
     pub publication: &'static str,
     /// current, superseded or withdrawn.
     pub status: &'static str,
-    pub status_note: Option<String>,
-    pub status_source: Option<String>,
+    pub status_note: Option<Wording>,
+    pub status_source: Option<Wording>,
     /// Month or day.
     pub published: Option<String>,
     /// `ISO 9001:2026`, with its page when the site has one.
@@ -244,7 +250,7 @@ pub struct StandardCard {
     pub until: Option<String>,
     /// What the next or the last edition changed.
     pub transition: Option<LinkView>,
-    pub source: Option<String>,
+    pub source: Option<Wording>,
     pub confidence: Option<ConfidenceView>,
     pub amendments: Vec<AmendmentView>,
     pub clauses: usize,
@@ -266,7 +272,7 @@ pub struct StandardCard {
 pub struct ConfidenceView {
     /// medium or low.
     pub level: &'static str,
-    pub note: String,
+    pub note: Wording,
 }
 
 /// An amendment to an edition.
@@ -274,10 +280,10 @@ pub struct ConfidenceView {
 pub struct AmendmentView {
     /// `Amd 1:2024`.
     pub name: String,
-    pub title: String,
+    pub title: Wording,
     pub published: Option<String>,
     pub clauses: Vec<LinkView>,
-    pub note: Option<String>,
+    pub note: Option<Wording>,
 }
 
 /// A decision of applicability.

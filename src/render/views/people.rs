@@ -1,6 +1,6 @@
 //! Roles and registers.
 
-use super::{DocumentRow, EvidenceView, FigureView, LinkView, MentionView, PartView, ReviewRow};
+use super::{DocumentRow, EvidenceView, FigureView, LinkView, MentionView, PartView, ReviewRow, Wording};
 use serde::Serialize;
 use tera::Value;
 
@@ -137,7 +137,7 @@ pub struct RowView {
 /// A cell: text, parts of a text, or links. A date and a number have their machine value, where it differs from the text.
 #[derive(Debug, Default, Serialize)]
 pub struct CellView {
-    pub text: Option<String>,
+    pub text: Option<Wording>,
     /// A text that refers to something.
     pub parts: Vec<PartView>,
     pub links: Vec<LinkView>,

@@ -1,6 +1,6 @@
 //! Matrix, coverage, gaps, Statement of Applicability and reviews.
 
-use super::{AnswerView, DecisionView, FigureView, LinkView, StandardCard, TallyView};
+use super::{AnswerView, DecisionView, FigureView, LinkView, StandardCard, TallyView, Wording};
 use serde::Serialize;
 use tera::Value;
 
@@ -17,7 +17,7 @@ pub struct MatrixView {
 /// A row: a shared clause or a document; one cell per standard.
 #[derive(Debug, Serialize)]
 pub struct MatrixRow {
-    pub title: String,
+    pub title: Wording,
     pub href: String,
     pub depth: usize,
     pub heading: bool,
@@ -61,7 +61,7 @@ pub struct CoverageStandard {
 #[derive(Debug, Serialize)]
 pub struct CoverageChapter {
     pub number: String,
-    pub title: String,
+    pub title: Wording,
     pub href: String,
     pub tally: TallyView,
     pub clauses: Vec<Value>,
@@ -89,7 +89,7 @@ pub struct GapView {
     /// `unclaimed`, `draft-only`, `overdue-only`, `not-yet`, `retired-only`, `partly`.
     pub reason: &'static str,
     /// What the clause adds to the shared clause that is answered.
-    pub adds: Option<String>,
+    pub adds: Option<Wording>,
     /// The documents that come nearest.
     pub answers: Vec<AnswerView>,
     /// The shared clause whose page shows what others do.
@@ -114,7 +114,7 @@ pub struct ApplicabilityView {
 #[derive(Debug, Serialize)]
 pub struct ApplicabilityGroup {
     pub number: String,
-    pub title: String,
+    pub title: Wording,
     pub rows: Vec<ApplicabilityRow>,
 }
 

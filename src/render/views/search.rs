@@ -1,5 +1,6 @@
 //! The search.
 
+use super::Wording;
 use serde::Serialize;
 
 /// `search.html`: everything from A to Z.
@@ -19,7 +20,7 @@ pub struct LetterView {
 /// One thing that can be found.
 #[derive(Debug, Serialize)]
 pub struct SearchLine {
-    pub title: String,
+    pub title: Wording,
     /// Id, standard and number, who holds the role, or what it is.
     pub note: String,
     pub href: String,

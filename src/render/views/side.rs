@@ -1,6 +1,6 @@
 //! What stands beside a clause.
 
-use super::LinkView;
+use super::{LinkView, Wording};
 use serde::Serialize;
 use tera::Value;
 
@@ -18,7 +18,7 @@ pub struct BranchView {
 pub struct BranchItem {
     pub href: String,
     pub number: Option<String>,
-    pub title: String,
+    pub title: Wording,
     /// What is below it is shown.
     pub open: bool,
 }
@@ -65,7 +65,7 @@ pub struct GroupView {
 /// An id or a number that leads somewhere.
 #[derive(Debug, Serialize)]
 pub struct ShortLink {
-    pub title: String,
+    pub title: Wording,
     /// What the id stands for.
     pub name: Option<String>,
     pub href: String,

@@ -302,10 +302,10 @@
     const spaced = (text) => ` ${wordsOf(text).join(" ")} `;
     const order = (hits) => hits.sort((a, b) => b.score - a.score || a.card - b.card);
     const hits = await Promise.all(cards.map(async (card) => {
-      const [title, id, context, address, file, at] = (await load("d", Math.floor(card / CARDS)))[card % CARDS];
+      const [title, id, context, address, file, at, lang] = (await load("d", Math.floor(card / CARDS)))[card % CARDS];
       const name = spaced(title);
       const factor = name === phrase ? TITLE.equal : words.length > 1 && name.includes(phrase) ? TITLE.within : 1;
-      return { card, title, id, context, address, file, at, score: found.scores[card] * factor };
+      return { card, title, id, context, address, file, at, said: lang ? { lang } : {}, score: found.scores[card] * factor };
     }));
     const best = order(hits).slice(0, shown);
     await Promise.all(best.map(async (hit) => {
@@ -443,10 +443,10 @@
     const [page, anchor = ""] = hit.address.split("#");
     const words = ways.length ? `?h=${ways.map((forms) => forms.slice(0, WAYS).map(encodeURIComponent)).join("+")}` : "";
     const hash = encodeURIComponent(hit.anchor) || anchor;
-    const name = make("b", {}, hit.id ? `${hit.id} ` : "", marked(hit.title, forms));
+    const name = make("b", hit.said, hit.id ? `${hit.id} ` : "", marked(hit.title, forms));
     const about = make("span", { class: "note" }, [kind, hit.context].filter(Boolean).join(" · "));
-    const section = hit.heading ? [make("span", { class: "hit-section" }, marked(hit.heading, forms))] : [];
-    const text = make("span", { class: "hit-text" }, marked(hit.text, forms));
+    const section = hit.heading ? [make("span", { class: "hit-section", ...hit.said }, marked(hit.heading, forms))] : [];
+    const text = make("span", { class: "hit-text", ...hit.said }, marked(hit.text, forms));
     return make("a", { role: "option", id: `search-hit-${at}`, "aria-selected": "false", tabindex: "-1", class: "hit",
       href: site + page + words + (hash && `#${hash}`) }, name, about, ...section, text);
   };

@@ -19,9 +19,13 @@ pub(in crate::render::pages) fn by_subject(here: &Here<'_>) -> Option<FigureView
     if subjects.is_empty() {
         return None;
     }
-    let column = |at: &StandardIx| Label { text: model[*at].name.clone(), href: Some(here.link(PageKind::Standard(*at))) };
+    let column = |at: &StandardIx| Label { text: model[*at].name.clone(), href: Some(here.link(PageKind::Standard(*at))), language: None };
     let row = |(at, fields): (&SharedIx, &BTreeMap<StandardIx, Field>)| Row {
-        label: Label { text: model[*at].title.clone(), href: Some(here.link(PageKind::Shared(*at))) },
+        label: Label {
+            text: model[*at].title.clone(),
+            href: Some(here.link(PageKind::Shared(*at))),
+            language: model[*at].language.as_deref().map(str::to_owned),
+        },
         cells: standards.iter().map(|standard| fields.get(standard).map(|field| cell(here, *at, *standard, field))).collect(),
     };
     let map = Heatmap { columns: standards.iter().map(column).collect(), rows: subjects.iter().map(row).collect() };
@@ -69,7 +73,7 @@ fn data(here: &Here<'_>, subjects: &Subjects, standards: &[StandardIx]) -> Table
     let model = here.renderer.model;
     let words = |field: &Field| format!("{}, {}", count(here, field.tally), here.word("state", field.tally.state().as_str()));
     let row = |(at, fields): (&SharedIx, &BTreeMap<StandardIx, Field>)| {
-        let subject = CellView::link(&model[*at].title, here.link(PageKind::Shared(*at)));
+        let subject = CellView::link(here.shared_title(*at), here.link(PageKind::Shared(*at)));
         let cells = standards.iter().map(|standard| match fields.get(standard) {
             Some(field) => CellView::link(words(field), chapter(here, *standard, &field.clauses)),
             None => CellView::words(here.renderer.theme.word("none")),
@@ -90,9 +94,9 @@ pub(in crate::render::pages) fn by_standard(here: &Here<'_>) -> Option<FigureVie
     }
     let panel = |(standard, tally): &(StandardIx, Tally)| {
         let scene = figures::bar(&segments(*tally));
-        let title = Some(LinkView { title: model[*standard].full_name(), href: here.link(PageKind::Standard(*standard)) });
+        let title = Some(LinkView { title: model[*standard].full_name().into(), href: here.link(PageKind::Standard(*standard)) });
         let note = here.say("tally-of", &[("effective", &tally.effective), ("applicable", &tally.applicable())]);
-        PanelView { title, note: Some(note), linked: false, scene }
+        PanelView { title, note: Some(note.into()), linked: false, scene }
     };
     let row = |(standard, tally): &(StandardIx, Tally)| {
         let counts = [tally.effective, tally.partial, tally.gap, tally.excluded];

@@ -74,10 +74,11 @@ fn linked(here: &Here<'_>, at: DocumentIx) -> tera::Value {
 
 /// A card, finished; without an address it is what the page is about.
 fn card(here: &Here<'_>, at: DocumentIx, href: Option<String>) -> tera::Value {
-    let document = here.document_ref(at);
+    let (of, document) = (&here.renderer.model[at], here.document_ref(at));
     let id = if document.force == "in-force" { document.id } else { format!("{} · {}", document.id, document.force_label) };
-    let scene = figures::card(&id, &document.title, href.is_none());
-    let items = scene.items.into_iter().map(|item| Item { href: href.clone(), ..item });
+    let scene = figures::card(&id, &of.title, href.is_none());
+    let items =
+        scene.items.into_iter().map(|item| Item { href: href.clone(), language: of.language.as_deref().map(str::to_owned), ..item });
     here.component("figure_items", [("items", tera::Value::from_serializable(&items.collect::<Vec<_>>()))])
 }
 
@@ -100,11 +101,9 @@ pub(in crate::render::pages) fn process_map(here: &Here<'_>) -> Option<FigureVie
     let between = here.renderer.theme.word("list-semicolon");
     let row = |at: &DocumentIx| {
         let flow = &model[*at].flow;
-        let next =
-            flow.next.iter().map(|next| here.named(format!("{} {}", model[*next].id, model[*next].title), PageKind::Document(*next)));
-        let name = format!("{} {}", model[*at].id, model[*at].title);
+        let next = flow.next.iter().map(|next| here.named(here.document_name(*next), PageKind::Document(*next)));
         vec![
-            CellView::link(name, here.link(PageKind::Document(*at))),
+            CellView::link(here.document_name(*at), here.link(PageKind::Document(*at))),
             CellView::words(flow.inputs.join(&between)),
             CellView::words(flow.outputs.join(&between)),
             CellView::links(next.collect()),

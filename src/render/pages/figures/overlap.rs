@@ -63,15 +63,20 @@ fn row(here: &Here<'_>, one: &Combination) -> Vec<CellView> {
 fn others(here: &Here<'_>, ready: &[(&Candidate, Readiness)]) -> Option<FigureView> {
     let first = ready.first()?;
     let name = |candidate: &Candidate| format!("{}:{}", candidate.name, candidate.key.edition);
+    let subject = |candidate: &Candidate| here.wording(&candidate.subject, candidate.language.as_ref());
     let panel = |(candidate, ready): &(&Candidate, Readiness)| {
         let segment = |state, count| Segment { state, count };
         let scene = figures::bar(&[segment("effective", ready.answered), segment("partial", ready.partial), segment("gap", ready.open)]);
-        let title = Some(LinkView { title: name(candidate), href: String::new() });
-        PanelView { title, note: Some(candidate.subject.clone()), linked: false, scene }
+        let title = Some(LinkView { title: name(candidate).into(), href: String::new() });
+        PanelView { title, note: Some(subject(candidate)), linked: false, scene }
     };
     let row = |(candidate, ready): &(&Candidate, Readiness)| {
         let counts = [ready.answered, ready.partial, ready.open].map(|count| here.counted(count));
-        [name(candidate), candidate.subject.clone(), candidate.key.to_string()].map(CellView::words).into_iter().chain(counts).collect()
+        [name(candidate).into(), subject(candidate), candidate.key.to_string().into()]
+            .map(CellView::words)
+            .into_iter()
+            .chain(counts)
+            .collect()
     };
     let (nearest, most) = (name(first.0), first.1);
     let sentence = here.say("figure-others-says", &[("standard", &nearest), ("n", &most.answered), ("m", &most.all())]);

@@ -193,8 +193,8 @@ fn panel(sheet: &Sheet<'_>, at: usize, aim: usize, periods: &[usize]) -> PanelVi
     });
     let note = said.collect::<Vec<_>>().join(" · ");
     PanelView {
-        title: Some(LinkView { title: sheet.title(at), href: sheet.href(at) }),
-        note: (!note.is_empty()).then_some(note),
+        title: Some(LinkView { title: sheet.title(at).into(), href: sheet.href(at) }),
+        note: (!note.is_empty()).then(|| note.into()),
         linked: false,
         scene: figures::course(&Course { points: periods.iter().map(point).collect(), target }),
     }

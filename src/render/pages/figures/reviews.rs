@@ -64,7 +64,7 @@ fn row(here: &Here<'_>, review: &Review) -> Vec<CellView> {
     });
     vec![
         CellView::day(review.due, due),
-        CellView::link(format!("{} {}", document.id, document.title), here.link(PageKind::Document(review.document))),
+        CellView::link(here.document_name(review.document), here.link(PageKind::Document(review.document))),
         owner,
     ]
 }

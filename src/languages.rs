@@ -1,0 +1,53 @@
+//! Languages, as they are named in BCP 47: `de`, `pt-BR`.
+
+/// Languages that are written from right to left.
+const FROM_RIGHT: [&str; 11] = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+
+/// Whether a text has the shape of a tag.
+pub fn is_tag(text: &str) -> bool {
+    let good = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = primary(text);
+    (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic()) && text.split('-').all(good)
+}
+
+/// What is wrong with a text that has not the shape of a tag, and what to do.
+pub fn not_a_tag(text: &str) -> (String, &'static str) {
+    (format!("`{text}` is not a language"), "write a tag such as en, de or pt-BR")
+}
+
+/// The language itself, without country and script: `pt` of `pt-BR`.
+pub fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// Whether a reader of one language reads the other, whatever the country.
+pub fn are_same(one: &str, other: &str) -> bool {
+    primary(one).eq_ignore_ascii_case(primary(other))
+}
+
+/// The direction of a language, as in the attribute `dir`.
+pub fn direction(tag: &str) -> &'static str {
+    if runs_from_right(tag) { "rtl" } else { "ltr" }
+}
+
+/// Whether a language is written from right to left.
+pub fn runs_from_right(tag: &str) -> bool {
+    FROM_RIGHT.iter().any(|language| primary(tag).eq_ignore_ascii_case(language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_have_a_shape() {
+        assert!(["en", "de", "pt-BR", "zh-Hant-TW", "mi-NZ", "gsw"].into_iter().all(is_tag));
+        assert!(["", "e", "e:n", "en_GB", "en us", "-de", "de-", "deutschland"].into_iter().all(|text| !is_tag(text)));
+    }
+
+    #[test]
+    fn a_country_is_no_other_language_and_has_no_other_direction() {
+        assert!(are_same("en", "en-GB") && are_same("PT-br", "pt") && !are_same("de", "en"));
+        assert_eq!(["ar-EG", "fa", "de-AT"].map(direction), ["rtl", "rtl", "ltr"]);
+    }
+}
