@@ -49,6 +49,8 @@ pub struct Draft {
     pub review_every: Option<String>,
     /// `retired`.
     pub retired: Option<Date>,
+    /// A tag as in BCP 47.
+    pub language: Option<String>,
     /// Level.
     pub classification: Option<String>,
     /// References of ours.
@@ -100,6 +102,7 @@ impl Default for Draft {
             review_by: None,
             review_every: None,
             retired: None,
+            language: None,
             classification: None,
             claims: Vec::new(),
             relations: Vec::new(),
@@ -146,6 +149,7 @@ impl Draft {
             out.line(&format!("version: {}", serde_json::Value::String(version.clone())));
         }
         out.optional("summary", self.summary.as_deref());
+        out.optional("language", self.language.as_deref());
         out.optional("owner", self.owner.as_deref());
         out.optional("approver", self.approver.as_deref());
         let dates = [("written", self.written), ("approved", self.approved), ("effective", self.effective), ("reviewed", self.reviewed)];

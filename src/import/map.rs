@@ -8,6 +8,7 @@ use super::report::{Report, Weight};
 use super::synonyms::{self, Slot};
 use super::words::{self, folded, is_nothing};
 use crate::content::{DocumentKind, DocumentStatus};
+use crate::languages;
 
 /// Maps the records of a folder, one after another.
 pub struct Mapper<'a> {
@@ -44,6 +45,8 @@ impl Mapper<'_> {
         let (approver, owner) = (self.person(&mut open, Slot::Approver), self.person(&mut open, Slot::Owner));
         let kind = self.kind(&mut open, title.as_deref(), &record.page.text());
         let status = self.status(&mut open, days.approved.is_some());
+        let language =
+            self.single(&mut open, Slot::Language, "a language", |text| Some(text.replace('_', "-")).filter(|tag| languages::is_tag(tag)));
         let classification = self.single(&mut open, Slot::Classification, "a level of classification", |text| {
             Some(words::level(text)).filter(|level| level != "section")
         });
@@ -63,6 +66,7 @@ impl Mapper<'_> {
             summary,
             owner,
             approver,
+            language,
             classification,
             claims,
             relations,

@@ -39,6 +39,8 @@ pub enum Slot {
     ReviewEvery,
     /// `retired`.
     Retired,
+    /// `language`.
+    Language,
     /// `classification`.
     Classification,
     /// `satisfies`.
@@ -55,7 +57,7 @@ pub enum Slot {
 
 /// Names, folded (lower case, letters and digits only), the most telling first: when a file has two names for one field, the
 /// first of the table wins.
-const TABLE: [(Slot, &str); 23] = [
+const TABLE: [(Slot, &str); 24] = [
     (Slot::Title, "title doctitle documenttitle documentname docname policyname policytitle name heading subject"),
     (
         Slot::Id,
@@ -108,6 +110,7 @@ const TABLE: [(Slot, &str); 23] = [
          reviewcadence",
     ),
     (Slot::Retired, "retired retiredon retirementdate withdrawnon withdrawaldate obsoletesince archivedon"),
+    (Slot::Language, "language documentlanguage doclanguage lang locale"),
     (
         Slot::Classification,
         "classification confidentiality confidentialitylevel classificationlevel informationclassification \
