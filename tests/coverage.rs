@@ -242,6 +242,27 @@ fn a_row_of_a_register_is_evidence_and_no_answer() {
 }
 
 #[test]
+fn a_column_may_say_that_its_clauses_are_not_shown() {
+    let register = |column: &str| {
+        format!(
+            "columns:\n  - {{id: id, title: Id, type: id}}\n  - {{id: against, type: clause, many: true{column}}}\n  - {{id: shows, type: clause}}\nrows:\n  - {{id: N-1, against: [iso-9001/8.6, supplier-agreements], shows: iso-9001/10.2.2}}\n"
+        )
+    };
+    let folder = |column: &str| Folder::four().file("registers/findings.yaml", register(column));
+    let clauses = ["iso-9001/8.6", "iso-27001/A.5.20", "iso-9001/10.2.2"];
+    assert_eq!(states(&folder(""), clauses), ["gap evidenced", "gap evidenced", "gap evidenced"]);
+    assert_eq!(states(&folder(", evidence: no"), clauses), ["gap", "gap", "gap evidenced"]);
+    // The clause leads to the finding all the same, beside it and among what mentions it.
+    let page = &folder(", evidence: no").site()["standards/iso-9001-2015/8.6.html"];
+    assert_eq!(page.matches("../../registers/findings.html#n-1").count(), 2, "{page}");
+    let wrong = folder("").file("registers/findings.yaml", register("").replace("title: Id,", "title: Id, evidence: no,"));
+    assert_eq!(
+        wrong.findings(),
+        ["registers/findings.yaml:2:35 invalid-value only a column of clauses says whether its rows are evidence"]
+    );
+}
+
+#[test]
 fn an_intersection_is_no_evidence_either() {
     let folder = Folder::four().file("registers/backups.csv", "id,clauses\nB-1,backup\n");
     assert_eq!(states(&folder, ["iso-27001/A.8.13", "iso-27001/A.5.30"]), ["gap evidenced", "gap"]);

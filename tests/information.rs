@@ -157,3 +157,36 @@ fn what_an_excluded_control_wants_is_not_asked_for() {
     let folder = Folder::adopting(&["iso-27001:2022"]).file("applicability/iso-27001.yaml", decision);
     assert_eq!(row(&folder, "maintain", "ISO/IEC 27001:2022 A.8.9").state, "Excluded");
 }
+
+/// The entries of the page *Gaps*: clause, states, and what they say.
+fn gaps(folder: &Folder) -> Vec<(String, Vec<String>, String)> {
+    let page = Html::parse_document(&folder.site()["gaps/index.html"]);
+    let entry = |entry: ElementRef<'_>| (parts(&entry, "h3 a").remove(0), parts(&entry, "h3 .s"), parts(&entry, "p").join(" "));
+    select(&page, ".items > li").into_iter().map(entry).collect()
+}
+
+#[test]
+fn a_record_that_nothing_shows_stands_on_its_clause_and_among_the_gaps() {
+    let claim = "satisfies: [iso-9001/7.1.5.1, iso-9001/8.6]\n";
+    let folder = Folder::adopting(&["iso-9001:2015"])
+        .document("PRO-1", claim, "x\n")
+        .file("registers/releases.csv", "id,clauses\nR-1,iso-9001/8.6\n");
+    let gaps = gaps(&folder);
+    let of = |clause: &str| gaps.iter().find(|(name, ..)| name.starts_with(clause));
+    let (_, states, says) = of("7.1.5.1 ").unwrap();
+    assert_eq!(
+        (states.as_slice(), says.as_str()),
+        (["No record".to_owned()].as_slice(), "Records it asks for: Fitness for purpose of monitoring and measuring resources")
+    );
+    assert!(of("8.6 ").is_none(), "answered, and shown");
+    let (_, states, says) = of("10.2.2 ").unwrap();
+    assert!(*states == ["Gap", "No record"] && says.contains("No document claims it.") && says.contains("Records it asks for: "), "{says}");
+    let last_open = gaps.iter().rposition(|(_, states, _)| states[0] == "Gap").unwrap();
+    let first_shown = gaps.iter().position(|(_, states, _)| states[0] == "No record").unwrap();
+    assert!(last_open < first_shown, "what nobody answers comes first");
+    let badges = |clause: &str| {
+        let page = Html::parse_document(&folder.site()[&format!("standards/iso-9001-2015/{clause}.html")]);
+        select(&page, "#information ~ ul .s").iter().map(text).collect::<Vec<_>>()
+    };
+    assert_eq!((badges("7.1.5.1"), badges("8.6"), badges("4.3")), (vec!["No record".to_owned()], vec!["Evidenced".to_owned()], vec![]));
+}

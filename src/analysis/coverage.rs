@@ -7,7 +7,7 @@
 use super::{Force, force};
 use crate::catalogue::RelationKind;
 use crate::content::DocumentKind;
-use crate::model::{Backlink, ClaimTarget, ClauseIx, DocumentIx, Model, RegisterIx, Section, SharedIx, StandardIx, Target};
+use crate::model::{Backlink, Cell, ClaimTarget, ClauseIx, DocumentIx, Model, RegisterIx, Section, SharedIx, StandardIx, Target};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -302,10 +302,8 @@ impl Gathered {
         for (at, register) in model.registers.iter().enumerate() {
             for (position, row) in register.rows.iter().enumerate() {
                 let from = Backlink::Row(RegisterIx::new(at), u32::try_from(position).unwrap_or(u32::MAX));
-                let cells = row
-                    .cells
-                    .iter()
-                    .filter_map(|cell| if let crate::model::Cell::References(targets) = cell { Some(targets) } else { None });
+                let shown = register.columns.iter().zip(&row.cells).filter(|(column, _)| column.evidence);
+                let cells = shown.filter_map(|(_, cell)| if let Cell::References(targets) = cell { Some(targets) } else { None });
                 for target in cells.flatten() {
                     match target {
                         Target::Clause(clause) => self.add_evidence(ClaimTarget::Clause(*clause), from),

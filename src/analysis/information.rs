@@ -2,7 +2,7 @@
 
 use super::{Answer, Coverage, State};
 use crate::catalogue::{ClauseKind, InformationKind};
-use crate::model::{Backlink, ClauseIx, Model, SharedIx};
+use crate::model::{Backlink, ClauseIx, DocumentedInformation, Model, SharedIx};
 use std::collections::BTreeMap;
 
 /// One thing to keep, whichever standards ask for it.
@@ -104,6 +104,13 @@ fn things(model: &Model, demands: Vec<Demand>) -> Vec<Vec<Demand>> {
         }
     }
     things
+}
+
+/// Records that a clause asks for and nothing shows: no row of a register, and no record.
+pub fn unrecorded<'m>(model: &'m Model, coverage: &Coverage, at: ClauseIx) -> impl Iterator<Item = &'m DocumentedInformation> {
+    let none = coverage.state(at) != State::Excluded && coverage.evidence(at).is_empty();
+    let asked = model[at].documented_information.iter().filter(|item| item.kind == InformationKind::Retain);
+    asked.filter(move |item| none && !is_statement(model, at, &item.item))
 }
 
 fn state(coverage: &Coverage, at: ClauseIx, kind: InformationKind) -> State {

@@ -17,7 +17,7 @@ pub use changes::{Change, changes};
 pub use coverage::{Answer, Coverage, State, Tally, Via};
 pub use duties::{Action, Duties, Standing, duties, standing};
 pub use force::{Force, force};
-pub use information::{Demand, Information, information, is_statement};
+pub use information::{Demand, Information, information, is_statement, unrecorded};
 pub use overlap::{Combination, Readiness, combinations, readiness};
 pub use reviews::{Review, report, review, reviews};
 pub use subjects::{Field, subjects};

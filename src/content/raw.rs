@@ -229,6 +229,9 @@ pub struct Column {
     pub open: Many<String>,
     /// Of a column of dates: whether the row is due by this date. Where no column has `open`, every row with a date is due.
     pub due: Field<bool>,
+    /// Of a column of clauses: `no` where a row does not show that they are met, as with the clause that a finding is against or
+    /// the controls that a risk calls for.
+    pub evidence: Field<bool>,
     /// Register whose rows are meant.
     pub register: Field<String>,
 }
@@ -256,7 +259,7 @@ pub enum CellType {
     Role,
     /// A document.
     Document,
-    /// A clause, control or shared clause; makes the row evidence for it.
+    /// A clause, control or shared clause; makes the row evidence for it, unless the column has `evidence: no`.
     Clause,
     /// An address on the web.
     Link,

@@ -60,6 +60,8 @@ pub struct Column {
     pub open: Vec<String>,
     /// Whether a row is due by the date in it.
     pub due: bool,
+    /// Whether a row shows that what it refers to here is met.
+    pub evidence: bool,
     /// Accepted words, in the order of the file.
     pub choices: Vec<String>,
 }

@@ -105,7 +105,8 @@ impl Resolver<'_> {
                 let cell = column.cell.value.unwrap_or_default();
                 let (open, due) = (self.open(column, cell, &mut actions), self.due(column, cell, &mut actions));
                 let choices = column.choices.iter().map(|(choice, _)| choice.clone()).collect();
-                let resolved = Column { id, title, cell, scale: scale(column), open, due, choices };
+                let evidence = self.is_evidence(column, cell);
+                let resolved = Column { id, title, cell, scale: scale(column), open, due, evidence, choices };
                 columns.push(Declared { column: resolved, raw: column.clone() });
             }
         }
@@ -124,6 +125,7 @@ impl Resolver<'_> {
                         scale: None,
                         open: Vec::new(),
                         due: false,
+                        evidence: true,
                         choices: Vec::new(),
                     },
                     raw,
@@ -140,6 +142,16 @@ impl Resolver<'_> {
             }
         }
         columns
+    }
+
+    /// Whether rows show that the clauses in this column are met.
+    fn is_evidence(&mut self, column: &content::Column, cell: CellType) -> bool {
+        let Some((evidence, place)) = column.evidence.get().map(|(evidence, span)| (*evidence, span)) else { return true };
+        if cell != CellType::Clause {
+            let finding = Diagnostic::new(&rules::INVALID_VALUE, place, "only a column of clauses says whether its rows are evidence");
+            self.report(finding.help("put `evidence: no` on a column of `type: clause`"));
+        }
+        evidence
     }
 
     fn unknown_column(&self, id: &str, span: Span, columns: &[Declared]) -> Diagnostic {

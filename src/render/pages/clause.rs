@@ -1,9 +1,11 @@
 //! One clause or control.
 
-use crate::catalogue::{ClauseKind, RelationKind};
-use crate::model::{Clause, ClauseIx, Relation, SharedIx, StandardIx, Target};
+use super::panel::rows_about;
+use crate::analysis::{self, State};
+use crate::catalogue::{ClauseKind, InformationKind, RelationKind};
+use crate::model::{Clause, ClauseIx, DocumentedInformation, Relation, SharedIx, StandardIx, Target};
 use crate::render::lists::{Here, gap_reason};
-use crate::render::views::{AmendmentView, AttributeView, ClauseView, InformationView, LinkView, RelationView, RelativesView, Wording};
+use crate::render::views::{AmendmentView, AttributeView, ClauseView, InformationView, LinkView, RelationView, RelativesView};
 use crate::site::PageKind;
 use crate::words;
 
@@ -28,7 +30,7 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         group: group.map(|group| own(&format!("{} {}", group.number, group.title))),
         summary: own(&clause.summary),
         evidence: clause.evidence.iter().map(|text| own(text)).collect(),
-        information: information(clause, own),
+        information: information(here, at),
         attributes: clause
             .attributes
             .iter()
@@ -46,7 +48,13 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         previous: neighbour(at.get().checked_sub(1)),
         next: neighbour(at.get().checked_add(1)),
         mentions: here.further_mentions(Target::Clause(at), coverage.evidence(at)),
-        panel: super::panel::panel(here, answers.iter(), coverage.evidence(at), relatives_of(here, at)),
+        panel: super::panel::panel(
+            here,
+            answers.iter(),
+            coverage.evidence(at),
+            &rows_about(here, Target::Clause(at)),
+            relatives_of(here, at),
+        ),
         branch: super::branch::of_clause(here, at),
         reason: gap_reason(coverage.state(at), answers),
     }
@@ -59,11 +67,22 @@ fn sentence(id: &str) -> String {
     first.chain(letters).collect()
 }
 
-fn information(clause: &Clause, own: impl Fn(&str) -> Wording) -> Vec<InformationView> {
-    let items = clause.documented_information.iter();
-    items
-        .map(|item| InformationView { item: own(&item.item), kind: words::information(item.kind), when_applicable: item.when_applicable })
-        .collect()
+fn information(here: &Here<'_>, at: ClauseIx) -> Vec<InformationView> {
+    let (model, coverage) = (here.renderer.model, here.renderer.coverage);
+    let missing: Vec<_> = analysis::unrecorded(model, coverage, at).map(|item| item.item.as_str()).collect();
+    let state = |item: &DocumentedInformation| match item.kind {
+        InformationKind::Maintain => "",
+        _ if model.reference || coverage.state(at) == State::Excluded => "",
+        InformationKind::Retain if missing.contains(&item.item.as_str()) => "unrecorded",
+        InformationKind::Retain => "evidenced",
+    };
+    let view = |item: &DocumentedInformation| InformationView {
+        item: here.of_clause(at, &item.item),
+        kind: words::information(item.kind),
+        when_applicable: item.when_applicable,
+        state: state(item),
+    };
+    model[at].documented_information.iter().map(view).collect()
 }
 
 /// Amendments to the edition that change this clause.

@@ -14,6 +14,7 @@ pub(super) fn panel<'b>(
     here: &Here<'_>,
     answers: impl Iterator<Item = &'b Answer> + Clone,
     records: &[Backlink],
+    rows: &[Backlink],
     relatives: impl Iterator<Item = ClauseIx>,
 ) -> AboutView {
     let model = here.renderer.model;
@@ -25,7 +26,7 @@ pub(super) fn panel<'b>(
         owners: owners(here, alive.map(|answer| answer.document)),
         changed: changed.map(|day| self::day(here, day)),
         review: review.map(|day| self::day(here, day)),
-        records: self::records(here, records),
+        records: self::records(here, records, rows),
         relatives: self::relatives(here, relatives),
     }
 }
@@ -48,20 +49,28 @@ fn day(here: &Here<'_>, (date, at): (Date, DocumentIx)) -> DayView {
     DayView { date: date.to_string(), document }
 }
 
+/// Rows that refer to a clause, whether they show that it is met or say something else about it.
+pub(super) fn rows_about(here: &Here<'_>, target: Target) -> Vec<Backlink> {
+    here.renderer.model.backlinks(target).iter().filter(|backlink| backlink.row().is_some()).copied().collect()
+}
+
 /// Rows by register, what is open first, else in their order; and records.
-fn records(here: &Here<'_>, records: &[Backlink]) -> Vec<GroupView> {
+fn records(here: &Here<'_>, records: &[Backlink], rows: &[Backlink]) -> Vec<GroupView> {
     let model = here.renderer.model;
+    let further = rows.iter().filter(|row| records.binary_search(row).is_err());
     let mut groups: Vec<(Option<RegisterIx>, Vec<Backlink>)> = Vec::new();
-    for record in records {
+    for record in records.iter().chain(further) {
         let of = record.row().map(|(register, _)| register);
         match groups.iter_mut().find(|(register, _)| *register == of) {
             Some((_, known)) => known.push(*record),
             None => groups.push((of, vec![*record])),
         }
     }
+    let listed = records;
     let group = |(register, mut records): (Option<RegisterIx>, Vec<Backlink>)| {
         records.sort_by_key(|record| (!standing(here, *record).is_some_and(|standing| standing.open), *record));
         GroupView {
+            place: if records.iter().any(|record| listed.binary_search(record).is_ok()) { "records" } else { "about-mentions" },
             title: register.map_or_else(|| here.word("kinds", "record"), |register| model[register].title.clone()),
             more: records.len().saturating_sub(SHORT),
             links: records.iter().take(SHORT).map(|record| self::record(here, *record)).collect(),
@@ -107,7 +116,7 @@ fn relatives(here: &Here<'_>, relatives: impl Iterator<Item = ClauseIx>) -> Vec<
     for at in clauses {
         let standard = model[at].standard;
         if groups.last().is_none_or(|(last, _)| *last != standard) {
-            groups.push((standard, GroupView { title: model[standard].name.clone(), links: Vec::new(), more: 0 }));
+            groups.push((standard, GroupView { title: model[standard].name.clone(), place: "relations", links: Vec::new(), more: 0 }));
         }
         let Some((_, group)) = groups.last_mut() else { continue };
         if group.links.len() < SHORT {

@@ -15,6 +15,9 @@ use crate::site::{PageKind, anchor, applicability_table, relative, standard_segm
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The reason of a clause that lacks nothing but a record.
+const UNRECORDED: &str = "unrecorded";
+
 pub(super) fn matrix(here: &Here<'_>) -> MatrixView {
     let model = here.renderer.model;
     MatrixView {
@@ -124,12 +127,14 @@ pub(super) fn gaps(here: &Here<'_>) -> GapsView {
     let (model, coverage) = (here.renderer.model, here.renderer.coverage);
     let tallies: Vec<_> = model.standard_indices().map(|standard| coverage.tally(standard)).collect();
     let of_standard = |standard: StandardIx| {
-        let open = model.clauses_of(standard).filter(|clause| model[*clause].children.is_empty());
-        let gaps: Vec<_> = open.filter_map(|clause| gap(here, clause)).collect();
+        let mut gaps: Vec<_> = model.clauses_of(standard).filter_map(|clause| gap(here, clause)).collect();
+        gaps.sort_by_key(|gap| gap.reason == UNRECORDED);
         (!gaps.is_empty()).then(|| GapStandard { standard: here.named(model[standard].full_name(), PageKind::Standard(standard)), gaps })
     };
+    let standards: Vec<_> = model.standard_indices().filter_map(of_standard).collect();
     GapsView {
-        standards: model.standard_indices().filter_map(of_standard).collect(),
+        unrecorded: standards.iter().flat_map(|standard| &standard.gaps).filter(|gap| !gap.records.is_empty()).count(),
+        standards,
         gaps: tallies.iter().map(|tally| tally.gap).sum(),
         partial: tallies.iter().map(|tally| tally.partial).sum(),
     }
@@ -137,15 +142,20 @@ pub(super) fn gaps(here: &Here<'_>) -> GapsView {
 
 fn gap(here: &Here<'_>, at: ClauseIx) -> Option<GapView> {
     let (model, coverage) = (here.renderer.model, here.renderer.coverage);
-    let reason = gap_reason(coverage.state(at), coverage.answers(at))?;
+    let records: Vec<_> = analysis::unrecorded(model, coverage, at).map(|item| here.of_clause(at, &item.item)).collect();
+    let open = gap_reason(coverage.state(at), coverage.answers(at)).filter(|_| model[at].children.is_empty());
+    let reason = open.or((!records.is_empty()).then_some(UNRECORDED))?;
+    let gap = GapView { clause: here.clause(at), reason, records, adds: None, answers: Vec::new(), shared: None };
+    if open.is_none() {
+        return Some(gap);
+    }
     let partly = coverage.state(at) == State::Partial;
     let main = model[at].home();
     Some(GapView {
-        clause: here.clause(at),
-        reason,
         adds: main.filter(|_| partly).and_then(|relation| Some(here.of_clause(at, relation.adds.as_ref()?))),
         answers: here.answers(coverage.answers(at).iter().take(3)),
         shared: main.map(|relation| here.shared(relation.shared)),
+        ..gap
     })
 }
 

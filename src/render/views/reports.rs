@@ -73,6 +73,8 @@ pub struct GapsView {
     pub standards: Vec<GapStandard>,
     pub gaps: usize,
     pub partial: usize,
+    /// Clauses without a record that they ask for.
+    pub unrecorded: usize,
 }
 
 /// Gaps of a standard.
@@ -86,8 +88,10 @@ pub struct GapStandard {
 #[derive(Debug, Serialize)]
 pub struct GapView {
     pub clause: Value,
-    /// `unclaimed`, `draft-only`, `overdue-only`, `not-yet`, `retired-only`, `partly`.
+    /// `unclaimed`, `draft-only`, `overdue-only`, `not-yet`, `retired-only`, `partly`; `unrecorded` where nothing is missing but records.
     pub reason: &'static str,
+    /// Records that the clause asks for and nothing shows.
+    pub records: Vec<Wording>,
     /// What the clause adds to the shared clause that is answered.
     pub adds: Option<Wording>,
     /// The documents that come nearest.

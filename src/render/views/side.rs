@@ -57,6 +57,8 @@ pub struct DayView {
 #[derive(Debug, Serialize)]
 pub struct GroupView {
     pub title: String,
+    /// Anchor of the section of the page that has all of them.
+    pub place: &'static str,
     pub links: Vec<ShortLink>,
     /// How many more there are.
     pub more: usize,

@@ -4,7 +4,7 @@
 (() => {
   const bar = document.querySelector(".sift");
   if (!bar) return;
-  const WORST = "gap overdue partial draft not-yet i-planned i-in-progress effective in-force yes i-implemented excluded retired evidenced".split(" ");
+  const WORST = "gap overdue partial unrecorded draft not-yet i-planned i-in-progress effective in-force yes i-implemented excluded retired evidenced".split(" ");
   const main = bar.closest("main");
   const [box, clear, status] = ["input", "button", "p"].map((name) => bar.querySelector(name));
   const fields = [...bar.querySelectorAll("[name]")];
