@@ -4,7 +4,10 @@
 //! turns the view into HTML. A page is a pure function of these: the same model gives the same bytes, whoever asks.
 
 mod accent;
+mod answers;
 mod assets;
+mod engine;
+mod here;
 mod language;
 mod lists;
 mod locale;
@@ -12,6 +15,7 @@ mod pages;
 mod references;
 mod shelf;
 mod spare;
+mod standards;
 mod theme;
 pub(crate) mod views;
 
@@ -46,7 +50,7 @@ impl Renderer<'_> {
     /// A fault of a template, with its place.
     pub fn page(&self, page: &Page, into: &mut Vec<u8>) -> Result<(), ThemeFault> {
         let (shelf, fault) = (self.shelves.of(self.model, page), OnceCell::new());
-        let here = lists::Here { renderer: *self, address: &page.address, shelf: &shelf, fault: &fault };
+        let here = here::Here { renderer: *self, address: &page.address, shelf: &shelf, fault: &fault };
         let mut context = tera::Context::new();
         context.insert("page", &pages::frame(&here, page));
         pages::insert_view(&here, page, &mut context);

@@ -1,6 +1,6 @@
 //! What refers to something, and texts in which something is referred to.
 
-use super::lists::Here;
+use super::here::Here;
 use super::views::{EvidenceView, LinkView, MentionView, PartView};
 use crate::catalogue::ClauseKind;
 use crate::markdown::split_id;

@@ -3,7 +3,7 @@
 //! Made once for all pages that have the same things open; only the mark of the page itself differs.
 
 use crate::model::{ClauseIx, SharedIx, StandardIx};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{BranchItem, BranchView, Wording};
 use crate::site::{PageKind, anchor};
 use tera::Value;

@@ -3,7 +3,7 @@
 use crate::analysis::{self, Information, State};
 use crate::catalogue::{ChangeKind, InformationKind, Publication};
 use crate::model::{Backlink, Change, ChangedClause, Target, TransitionIx};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{
     ChangeCount, ChangedClauseView, ClauseChange, DocumentChange, InformationGroup, InformationPageView, InformationRow, LinkView,
     PublicationGroup, RecordCount, ReferenceView, TransitionDocument, TransitionView, Wording,

@@ -7,7 +7,7 @@ use crate::languages;
 use crate::letters::fold;
 use crate::markdown::{Heading, Link, Occurrence, ReferenceKind, Resolver, Word, escape};
 use crate::model::{AssetIx, Claim, ClaimTarget, DocumentIx, SharedIx, Target, TermIx};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::locale::Locale;
 use crate::render::views::{
     ClaimGroup, ClaimView, DocumentRef, DocumentView, HeadingView, HistoryView, LanguageView, LinkView, ReachGroup, ReachView,

@@ -2,7 +2,7 @@
 
 use crate::analysis::{self, Change, Force, force};
 use crate::content::DocumentKind;
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{ChangeMonth, ChangeView, ChangesView, DocumentsView, FrontView, KindGroup};
 use crate::site::PageKind;
 use crate::words;

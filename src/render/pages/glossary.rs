@@ -3,7 +3,7 @@
 use super::search::{letter, order};
 use crate::analysis::{self, Use};
 use crate::model::TermIx;
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{GlossaryView, LinkView, TermLetterView, TermView};
 use crate::site::relative;
 use std::cmp::Reverse;

@@ -16,7 +16,7 @@ mod shared;
 mod standard;
 
 use super::Theme;
-use super::lists::Here;
+use super::here::Here;
 use super::views::{LinkView, LogoView, NavView, PageView, SearchLink};
 use crate::model::{AssetIx, Target};
 use crate::site::{Page, PageKind, relative};

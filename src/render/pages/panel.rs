@@ -2,7 +2,7 @@
 
 use crate::analysis::{self, Answer, Force, Standing};
 use crate::model::{Backlink, ClauseIx, DocumentIx, RegisterIx, StandardIx, Target};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{AboutView, DayView, GroupView, LinkView, OwnerView, ShortLink};
 use crate::site::PageKind;
 use jiff::civil::Date;

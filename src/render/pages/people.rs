@@ -2,7 +2,7 @@
 
 use crate::analysis::{self, Action, Duties};
 use crate::model::{DocumentIx, RoleIx, Target};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{ActionRow, DutyCounts, EvidenceView, ReviewRow, RoleRow, RoleView, RolesView};
 use crate::site::PageKind;
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 use super::figures;
 use crate::content::CellType;
 use crate::model::{Cell, Column, Phrase, Register, RegisterIx, Target};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{CellView, ColumnView, FacetView, LinkView, PartView, RegisterCard, RegisterView, RegistersView, RowView};
 use crate::site::{PageKind, row_anchor};
 use crate::words;

@@ -6,7 +6,8 @@ use crate::analysis::{self, State, Via};
 use crate::catalogue::{ClauseKind, RelationKind};
 use crate::content::Implementation;
 use crate::model::{ClauseIx, DocumentIx, SharedIx, StandardIx};
-use crate::render::lists::{Here, gap_reason};
+use crate::render::answers::gap_reason;
+use crate::render::here::Here;
 use crate::render::views::{
     ApplicabilityGroup, ApplicabilityRow, ApplicabilityView, CoverageChapter, CoverageStandard, CoverageView, GapStandard, GapView,
     GapsView, MatrixEntry, MatrixRow, MatrixView, ReviewMonth, ReviewRow, ReviewsView,

@@ -1,7 +1,7 @@
 //! Everything from A to Z, one line each: the search for those without scripts.
 
 use crate::model::{DocumentIx, Model, RegisterIx, RoleIx, Target, TermIx};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{LetterView, SearchLine, SearchView};
 use crate::site::PageKind;
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use crate::analysis::State;
 use crate::analysis::Via;
 use crate::catalogue::RelationKind;
 use crate::model::{Model, SharedIx, StandardIx, Target};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::shelf::Neighbours;
 use crate::render::views::{SharedChapter, SharedIndexView, SharedNode, SharedRelation, SharedStandard, SharedView};
 use crate::site::PageKind;

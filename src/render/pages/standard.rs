@@ -2,7 +2,7 @@
 
 use crate::analysis::Tally;
 use crate::model::{ClauseIx, StandardIx};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{ChapterView, ClauseRow, StandardView, StandardsView};
 use crate::site::{PageKind, anchor};
 

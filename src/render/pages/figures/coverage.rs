@@ -4,7 +4,7 @@ use super::{head, table};
 use crate::analysis::{self, Field, Tally};
 use crate::figures::{self, Cell, Heatmap, Label, Row, Segment};
 use crate::model::{ClauseIx, SharedIx, StandardIx};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{CellView, FigureView, LinkView, PanelView, TableView};
 use crate::site::{PageKind, anchor};
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@ use crate::content::DocumentKind;
 use crate::figures::{self, Direction, Flow, Item, Node, Outline, Way};
 use crate::markdown::{Chart, Diagram};
 use crate::model::DocumentIx;
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{CellView, FigureView, LevelsView};
 use crate::site::PageKind;
 use std::collections::BTreeSet;

@@ -12,7 +12,7 @@ pub(super) use overlap::overlap;
 pub(super) use registers::{matrices, matrix_columns, over_time};
 pub(super) use reviews::calendar;
 
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::TableView;
 
 /// The headings of a table, as words of the translation.

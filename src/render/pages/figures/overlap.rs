@@ -4,7 +4,7 @@ use super::table;
 use crate::analysis::{self, Combination, Readiness};
 use crate::figures::{self, Column, Segment, Set};
 use crate::model::{Candidate, SharedIx, StandardIx};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{CellView, FigureView, LinkView, OverlapView, PanelView};
 
 /// Columns of the plot before the rest is summed up.

@@ -4,7 +4,7 @@ use super::head;
 use crate::content::CellType;
 use crate::figures::{self, Course, Matrix, Point, Spot};
 use crate::model::{Cell, Column, RegisterIx, Row, Target};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::views::{CellView, FigureView, LinkView, PanelView, TableView};
 use crate::site::PageKind;
 

@@ -3,7 +3,7 @@
 use super::table;
 use crate::analysis::Review;
 use crate::figures::{self, Entry, Month};
-use crate::render::lists::Here;
+use crate::render::here::Here;
 use crate::render::locale::Said as _;
 use crate::render::views::{CellView, FigureView};
 use crate::site::PageKind;
