@@ -263,6 +263,27 @@ fn a_column_may_say_that_its_clauses_are_not_shown() {
 }
 
 #[test]
+fn a_statement_of_applicability_says_its_version_and_who_approved_it() {
+    let decisions =
+        "version: \"2026.2\"\napprover: boss\napproved: 2026-10-08\ndecisions:\n  - {control: A.5.1, applicable: yes, justification: x}\n";
+    let folder = Folder::small().file("applicability/iso-27001.yaml", format!("standard: iso-27001\n{decisions}"));
+    let page = &folder.site()["applicability/iso-27001-2022.html"];
+    for shown in [
+        "<dt>Version</dt><dd>2026.2</dd>",
+        ">8 October 2026</time><span class=\"note\"><a href=\"../roles/boss.html\">Managing director</a>",
+        "<p>version 2026.2 · As of",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let wrong = Folder::small().file("applicability/iso-27001.yaml", "approver: nobody\napproved: soon\n").findings();
+    assert!(
+        wrong.iter().any(|finding| finding.contains("iso-27001.yaml:1:11 unknown-role"))
+            && wrong.iter().any(|finding| finding.contains("iso-27001.yaml:2:11 invalid-date")),
+        "{wrong:?}"
+    );
+}
+
+#[test]
 fn an_intersection_is_no_evidence_either() {
     let folder = Folder::four().file("registers/backups.csv", "id,clauses\nB-1,backup\n");
     assert_eq!(states(&folder, ["iso-27001/A.8.13", "iso-27001/A.5.30"]), ["gap evidenced", "gap"]);

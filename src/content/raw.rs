@@ -274,6 +274,12 @@ pub enum CellType {
 pub struct Applicability {
     /// The standard; the file's name when absent.
     pub standard: Field<String>,
+    /// Version of the statement; text.
+    pub version: Field<String>,
+    /// Role that approves the statement.
+    pub approver: Field<String>,
+    /// Date of its approval.
+    pub approved: Field<String>,
     /// One decision for each control, and exclusions of clauses.
     pub decisions: Vec<Field<Decision>>,
 }

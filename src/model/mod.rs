@@ -16,7 +16,7 @@ pub use phrase::Phrase;
 pub use register::{Cell, Column, Register, Row};
 pub use standard::{
     Adoption, Amendment, Candidate, Change, ChangedClause, Clause, Confidence, ControlGroup, Decision, DocumentedInformation, Relation,
-    SharedClause, Standard, Status, Transition,
+    SharedClause, Standard, Statement, Status, Transition,
 };
 
 use crate::catalogue::StandardKey;

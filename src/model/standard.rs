@@ -1,6 +1,6 @@
 //! Standards, clauses and shared clauses.
 
-use super::{ClauseIx, OtherLanguage, SharedIx, StandardIx};
+use super::{ClauseIx, OtherLanguage, RoleIx, SharedIx, StandardIx};
 use crate::catalogue::{
     ChangeKind, ClauseKind, ConfidenceLevel, InformationKind, Publication, RelationKind, StandardKey, StatusKind, Unit,
 };
@@ -35,6 +35,8 @@ pub struct Standard {
     pub amendments: Vec<Amendment>,
     /// What the organization says about its adoption.
     pub adoption: Adoption,
+    /// Its decisions of applicability as a document.
+    pub statement: Statement,
     /// Positions of its clauses in the model.
     pub clauses: Range<usize>,
     /// Groups of its controls.
@@ -166,6 +168,17 @@ pub struct Adoption {
     pub target: Option<jiff::civil::Date>,
     /// Certification body.
     pub body: Option<String>,
+}
+
+/// A Statement of Applicability as a controlled document.
+#[derive(Debug, Default)]
+pub struct Statement {
+    /// Version.
+    pub version: Option<String>,
+    /// Who approves it.
+    pub approver: Option<RoleIx>,
+    /// Date of approval.
+    pub approved: Option<jiff::civil::Date>,
 }
 
 /// A group of controls.

@@ -23,6 +23,7 @@ impl Resolver<'_> {
                     continue;
                 }
             };
+            self.statement(standard, file);
             let taken = taken.entry(standard).or_default();
             for (decision, span) in file.decisions.iter().filter_map(Field::get) {
                 self.decision(standard, decision, span, taken);
@@ -30,6 +31,16 @@ impl Resolver<'_> {
         }
         self.undecided(files);
         self.excluded_but_claimed();
+    }
+
+    /// What a file says about itself; of several files for one standard, what each of them adds.
+    fn statement(&mut self, standard: StandardIx, file: &Applicability) {
+        let approver = self.role(&file.approver);
+        let approved = self.date(&file.approved).map(|(date, _)| date);
+        let statement = &mut self.model.standards[standard.get()].statement;
+        statement.version = statement.version.take().or_else(|| file.version.value.clone());
+        statement.approver = statement.approver.or(approver);
+        statement.approved = statement.approved.or(approved);
     }
 
     fn decision(&mut self, standard: StandardIx, raw: &content::Decision, span: Span, taken: &mut Taken) {

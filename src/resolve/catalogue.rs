@@ -190,6 +190,7 @@ impl Resolver<'_> {
             confidence: editions::confidence(&raw.confidence),
             amendments,
             adoption,
+            statement: model::Statement::default(),
             clauses: start..self.model.clauses.len(),
             groups: groups(raw),
             excludable: exclusions.clauses.iter().map(|(number, _)| number.clone()).collect(),

@@ -91,6 +91,7 @@ impl Resolver<'_> {
         for document in &self.model.documents {
             used.extend(document.owner.iter().chain(&document.approver).chain(&document.readers.roles));
         }
+        used.extend(self.model.standards.iter().filter_map(|standard| standard.statement.approver));
         for register in &self.model.registers {
             used.extend(register.owner);
             for cell in register.rows.iter().flat_map(|row| &row.cells) {

@@ -181,9 +181,12 @@ pub(super) fn applicability(here: &Here<'_>, at: StandardIx) -> ApplicabilityVie
         rows: controls.iter().filter(|clause| model[**clause].group.as_ref() == Some(&group.number)).map(|clause| row(*clause)).collect(),
     };
     let declared = model[at].applicability_clause.as_ref().and_then(|number| model.clause(at, number));
-    let key = &model[at].key;
+    let (key, statement) = (&model[at].key, &model[at].statement);
     ApplicabilityView {
         standard: here.standard_card(at),
+        version: statement.version.clone(),
+        approver: statement.approver.map(|role| here.role(role)),
+        approved: statement.approved.map(|date| date.to_string()),
         declared_in: declared.map(|clause| {
             here.named(here.of_clause(clause, &format!("{} {}", model[clause].number, model[clause].title)), PageKind::Clause(clause))
         }),

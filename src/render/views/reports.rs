@@ -104,6 +104,9 @@ pub struct GapView {
 #[derive(Debug, Serialize)]
 pub struct ApplicabilityView {
     pub standard: StandardCard,
+    pub version: Option<String>,
+    pub approver: Option<LinkView>,
+    pub approved: Option<String>,
     /// The clause that asks for it.
     pub declared_in: Option<LinkView>,
     pub groups: Vec<ApplicabilityGroup>,
