@@ -34,6 +34,13 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// An id as words: `interested-parties` reads "Interested parties".
+pub fn humanized(id: &str) -> String {
+    let mut letters = id.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// A text without accents and widths, its case as it was.
 pub fn bare(text: &str) -> String {
     text.nfkd().filter(|c| !is_accent(*c)).nfc().collect()

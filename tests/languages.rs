@@ -5,9 +5,11 @@
 mod common;
 
 use clausebook::model::{ClauseIx, Model, StandardIx};
+use common::finder::data;
 use common::sound::{assert_sound, pages, select};
 use common::{Folder, render};
 use scraper::{ElementRef, Html};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// A law of the customer's country, as somebody there writes it down.
@@ -147,6 +149,9 @@ fn what_is_in_the_language_of_the_site_says_nothing() {
     let own = Html::parse_document(&german["standards/hygiene-2024/1.html"]);
     let lang = |html: &Html, text: &str| said(html, |said| said == text).remove(0).1;
     assert_eq!(lang(&own, "Wozu das Gesetz dient und für wen es gilt."), "de");
+    // An organization's own file is in its language unless it says otherwise.
+    let silent = handbook("fr").file("catalogue/standards/hygiene-2024.yaml", OWN.replace("language: de-AT\n", "")).site();
+    assert_eq!(lang(&Html::parse_document(&silent["standards/hygiene-2024/1.html"]), "Wozu das Gesetz dient und für wen es gilt."), "fr");
     let elsewhere = Html::parse_document(&english["standards/hygiene-2024/1.html"]);
     assert_eq!(lang(&elsewhere, "Wozu das Gesetz dient und für wen es gilt."), "de-AT");
 }
@@ -171,14 +176,66 @@ fn links_and_documents_say_their_language_where_it_changes() {
 
 #[test]
 fn hits_of_the_search_say_their_language() {
-    let cards = |language: &str| {
+    let cards = |language: &str| -> Vec<Vec<Value>> {
         let site = handbook(language).site();
-        let files: Vec<_> = site.iter().filter(|(path, _)| path.starts_with("search/d/")).collect();
-        files.into_iter().map(|(_, script)| script.clone()).collect::<String>()
+        let files = site.iter().filter(|(path, _)| path.starts_with("search/d/"));
+        files.flat_map(|(_, script)| serde_json::from_value::<Vec<Vec<Value>>>(data(script)).unwrap()).collect()
+    };
+    let languages = |cards: &[Vec<Value>], title: &str| -> Vec<Option<String>> {
+        let titled = cards.iter().filter(|card| card[0] == title);
+        titled.map(|card| card.get(6).and_then(Value::as_str).map(str::to_owned)).collect()
     };
     let german = cards("de");
-    assert!(german.contains("\"Management review\"") && german.contains(",\"en\"]") && german.contains(",\"fa\"]"), "{german}");
-    assert!(!cards("en").contains(",\"en\"]"));
+    assert!(languages(&german, "Management review").iter().all(|language| language.as_deref() == Some("en")));
+    assert_eq!(languages(&german, "Title of PRO-001"), [None]);
+    assert_eq!(languages(&german, "Title of PRO-002"), [Some("fa".to_owned())]);
+    assert_eq!(languages(&cards("en"), "Management review").iter().flatten().count(), 0);
+}
+
+/// A document with everything that the theme adds words to.
+const RICH: &str = "## Part of it
+
+> [!NOTE]
+> Read this.
+
+A note[^1].
+
+[^1]: It stands below.
+
+```mermaid
+graph TD
+  A[One thing] --> B[Another]
+```
+";
+
+#[test]
+fn what_a_document_in_another_language_says_beside_its_text_is_marked_as_well() {
+    let front = "language: ar\nsatisfies: [{clause: management-review, note: In a word}]\nhistory:\n  - {version: \"1.0\", date: 2026-01-10, author: A, change: All of it}\n";
+    let process = "---\nid: PRC-1\ntitle: A process\nkind: process\nstatus: approved\nversion: \"1\"\nowner: boss\napprover: boss\napproved: 2026-01-10\nreview-by: 2027-01-10\nlanguage: ar\ninputs: [An order]\noutputs: [A thing]\n---\nx\n";
+    let site = Folder::small().document("PRO-1", front, RICH).file("documents/prc-1.md", process).site();
+    let lang = |path: &str, text: &str| {
+        let mut found = said(&Html::parse_document(&site[path]), |said| said == text);
+        assert!(!found.is_empty(), "{path}: {text}");
+        let (_, lang, dir) = found.remove(0);
+        (lang, dir)
+    };
+    let (arabic, english) = (("ar".to_owned(), "rtl".to_owned()), ("en".to_owned(), "ltr".to_owned()));
+    let page = "documents/pro-1.html";
+    for text in ["ملاحظة", "Read this.", "In a word", "All of it"] {
+        assert_eq!(lang(page, text), arabic, "{text}");
+    }
+    // In a picture every text stands by itself.
+    assert_eq!(lang(page, "One thing").0, "ar");
+    for text in ["The same as a table", "Diagram 1"] {
+        assert_eq!(lang(page, text), english, "{text}");
+    }
+    assert_eq!(lang("standards/iso-9001-2015/9.3.1.html", "In a word"), arabic);
+    assert_eq!(lang("changes/index.html", "All of it"), arabic);
+    for text in ["An order", "A thing", "A process"] {
+        let html = Html::parse_document(&site["documents/index.html"]);
+        assert!(said(&html, |said| said == text).iter().all(|(_, lang, _)| lang == "ar"), "{text}");
+    }
+    assert_sound(&site);
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn things(model: &Model, demands: Vec<Demand>) -> Vec<Vec<Demand>> {
 
 /// Records that a clause asks for and nothing shows: no row of a register, and no record.
 pub fn unrecorded<'m>(model: &'m Model, coverage: &Coverage, at: ClauseIx) -> impl Iterator<Item = &'m DocumentedInformation> {
-    let none = coverage.state(at) != State::Excluded && coverage.evidence(at).is_empty();
+    let none = state(coverage, at, InformationKind::Retain) == State::Gap;
     let asked = model[at].documented_information.iter().filter(|item| item.kind == InformationKind::Retain);
     asked.filter(move |item| none && !is_statement(model, at, &item.item))
 }

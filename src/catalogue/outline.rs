@@ -22,8 +22,10 @@ pub struct Outline {
     pub name: String,
     /// What its system is about.
     pub subject: String,
-    /// The language of its texts; empty where the file does not say.
-    pub language: String,
+    /// The language of its texts, where the file says it.
+    pub language: Option<String>,
+    /// Whether it is an organization's own file.
+    pub own: bool,
     /// Whether it is the edition in force.
     pub current: bool,
     /// Its clauses and controls, in order.
@@ -65,7 +67,7 @@ fn from_lines(text: &str) -> Outline {
             "edition" => value.clone_into(&mut outline.edition),
             "name" => value.clone_into(&mut outline.name),
             "subject" => value.clone_into(&mut outline.subject),
-            "language" => value.clone_into(&mut outline.language),
+            "language" => outline.language = Some(value.to_owned()),
             "  state" => outline.current = value == "current",
             "  - number" => outline.clauses.push(OutlineClause { number: value.to_owned(), ..OutlineClause::default() }),
             _ => {
@@ -97,7 +99,7 @@ fn of_clause(clause: &mut OutlineClause, key: &str, value: &str) {
 }
 
 fn from_file(id: SourceId, sources: &Sources) -> Option<Outline> {
-    read_file::<raw::Standard>(sources, id, &mut Diagnostics::default()).map(|standard| from_raw(&standard))
+    read_file::<raw::Standard>(sources, id, &mut Diagnostics::default()).map(|standard| Outline { own: true, ..from_raw(&standard) })
 }
 
 fn from_raw(raw: &raw::Standard) -> Outline {
@@ -114,7 +116,8 @@ fn from_raw(raw: &raw::Standard) -> Outline {
         edition: text(&raw.edition),
         name: text(&raw.name),
         subject: text(&raw.subject),
-        language: text(&raw.language),
+        language: raw.language.value.clone(),
+        own: false,
         current: state.unwrap_or(StatusKind::Current) == StatusKind::Current,
         clauses: raw.clauses.iter().filter_map(Field::get).map(|(raw, _)| clause(raw)).collect(),
     }

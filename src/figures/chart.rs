@@ -13,7 +13,7 @@ pub fn chart(of: &Chart) -> Scene {
         ChartDirection::Down => Direction::Down,
         ChartDirection::Up => Direction::Up,
     };
-    let node = |node: &ChartNode| Node { id: None, text: node.text.clone(), href: None, outline: outline(node.shape), group: node.group };
+    let node = |node: &ChartNode| Node { text: node.text.clone(), outline: outline(node.shape), group: node.group, ..Node::default() };
     let way = |way: &ChartWay| Way {
         from: way.from,
         to: way.to,

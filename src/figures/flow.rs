@@ -31,6 +31,8 @@ pub struct Node {
     pub text: String,
     /// Where it leads.
     pub href: Option<String>,
+    /// The language of its text, where it is another than the page's.
+    pub language: Option<String>,
     /// Its outline.
     pub outline: Outline,
     /// Its group.
@@ -108,7 +110,7 @@ pub fn flow(of: &Flow) -> Scene {
     scene.draw(labels.into_iter().flatten());
     for (at, node) in of.nodes.iter().enumerate() {
         let shapes = self::node(node, &texts[at], shift(placed.corners[at]), sizes[at]);
-        scene.link(node.href.as_deref(), "", shapes);
+        scene.words(node.href.as_deref(), node.language.as_deref(), shapes);
     }
     scene
 }

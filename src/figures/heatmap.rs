@@ -47,7 +47,7 @@ pub fn heatmap(map: &Heatmap) -> Scene {
         let lines = wrap(&column.text, COLUMN - 6, 2);
         let first = HEAD - 8 - 16 * pixels(lines.len().saturating_sub(1));
         let text = |(line, text): (usize, String)| Shape::text("strong mid", middle, first + 16 * pixels(line), text);
-        scene.label(column, lines.into_iter().enumerate().map(text).collect());
+        scene.words(column.href.as_deref(), column.language.as_deref(), lines.into_iter().enumerate().map(text).collect());
     }
     for (at, row) in map.rows.iter().enumerate() {
         let top = HEAD + ROW * pixels(at);
@@ -55,7 +55,7 @@ pub fn heatmap(map: &Heatmap) -> Scene {
         let first = if lines.len() > 1 { top + 14 } else { top + 22 };
         let mut shapes = vec![Shape::rect("target", 0, top + 1, LABELS - 6, ROW - 2)];
         shapes.extend(lines.into_iter().enumerate().map(|(line, text)| Shape::text("", 0, first + 15 * pixels(line), text)));
-        scene.label(&row.label, shapes);
+        scene.words(row.label.href.as_deref(), row.label.language.as_deref(), shapes);
         for (column, cell) in row.cells.iter().enumerate() {
             self::cell(&mut scene, LABELS + COLUMN * pixels(column), top, cell.as_ref());
         }

@@ -97,7 +97,7 @@ impl Scene {
     pub fn draw(&mut self, shapes: impl IntoIterator<Item = Shape>) {
         let shapes: Vec<_> = shapes.into_iter().collect();
         match self.items.last_mut() {
-            Some(Item { href: None, label: None, shapes: drawn, .. }) => drawn.extend(shapes),
+            Some(Item { href: None, label: None, language: None, shapes: drawn }) => drawn.extend(shapes),
             _ => self.items.push(Item { href: None, label: None, language: None, shapes }),
         }
     }
@@ -113,12 +113,13 @@ impl Scene {
         }
     }
 
-    /// Adds a label that is drawn by these shapes.
-    pub fn label(&mut self, label: &Label, shapes: Vec<Shape>) {
-        match (&label.href, &label.language) {
-            (None, None) => self.draw(shapes),
-            (href, language) => self.items.push(Item { href: href.clone(), label: None, language: language.clone(), shapes }),
+    /// Adds shapes whose words may lead somewhere, and may be in another language.
+    pub fn words(&mut self, href: Option<&str>, language: Option<&str>, shapes: Vec<Shape>) {
+        if href.is_none() && language.is_none() {
+            return self.draw(shapes);
         }
+        let own = |text: &str| text.to_owned();
+        self.items.push(Item { href: href.map(own), label: None, language: language.map(own), shapes });
     }
 
     /// Whether anything in it leads anywhere.

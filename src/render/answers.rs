@@ -44,8 +44,9 @@ impl Here<'_> {
 
     fn answer_row(&self, answer: &Answer) -> AnswerRow {
         let [name, standing] = self.shelf.answer_cells(answer.document, || self.answer_cells(answer.document));
+        let language = self.renderer.model[answer.document].language.as_ref();
         let link = |title| LinkView { title, href: self.target(Target::Document(answer.document, answer.section)) };
-        AnswerRow { name, standing, section: self.section(answer).map(link), note: answer.note.clone() }
+        AnswerRow { name, standing, section: self.section(answer).map(link), note: self.wordings(answer.note.as_ref(), language) }
     }
 
     fn answer_cells(&self, at: DocumentIx) -> [Value; 2] {

@@ -39,6 +39,8 @@ pub struct ThemeFault {
 pub struct Theme {
     tera: tera::Tera,
     words: FxHashMap<String, String>,
+    /// Those of the other languages of documents.
+    others: BTreeMap<Arc<str>, BTreeMap<String, String>>,
     assets: Vec<(String, Vec<u8>)>,
     language: Language,
     locale: Arc<Locale>,
@@ -76,6 +78,10 @@ impl Theme {
             found.push(finding);
         }
         let words = translation(&model.organization.language, &overrides, sources, found);
+        let languages: BTreeSet<_> = model.documents.iter().filter_map(|document| document.language.clone()).collect();
+        // Faults of files that the language of the site reads as well are told there.
+        let words_of = |tag: &str| translation(tag, &overrides, sources, &mut Diagnostics::default());
+        let others = languages.into_iter().map(|tag| (Arc::clone(&tag), words_of(&tag))).collect();
         let locale = Arc::new(Locale::new(&model.organization.language, &words));
         let mut tera = engine(&words, &locale, &overrides.templates, &mut faults);
         tera.global_context().insert("site", &site(model, &words, date));
@@ -83,7 +89,7 @@ impl Theme {
             let sources = overrides.templates.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
             let language = Language::read(&model.organization.language);
             let words = words.into_iter().collect();
-            Ok(Theme { tera, words, assets: assets(overrides.assets, model), language, locale, sources })
+            Ok(Theme { tera, words, others, assets: assets(overrides.assets, model), language, locale, sources })
         } else {
             Err(faults)
         }
@@ -113,6 +119,12 @@ impl Theme {
     /// A word of the translation; the key itself when there is none.
     pub fn word(&self, key: &str) -> String {
         self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A word for a text in another language than the site; in English where that has no translation.
+    pub fn word_in(&self, language: Option<&str>, key: &str) -> String {
+        let other = language.and_then(|language| self.others.get(language)?.get(key).cloned());
+        other.unwrap_or_else(|| self.word(key))
     }
 
     /// The words of the translation whose keys begin so, without that beginning.

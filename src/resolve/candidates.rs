@@ -3,6 +3,7 @@
 use super::Resolver;
 use super::language::USUAL;
 use crate::catalogue::{Outline, OutlineClause, StandardKey};
+use crate::languages;
 use crate::model::Candidate;
 use std::collections::HashSet;
 
@@ -24,7 +25,7 @@ impl Resolver<'_> {
             key: StandardKey { standard: outline.standard.clone(), edition: outline.edition.clone() },
             name: outline.name.clone(),
             subject: outline.subject.clone(),
-            language: self.other(if outline.language.is_empty() { USUAL } else { &outline.language }),
+            language: self.other(outline.language.as_deref().filter(|tag| languages::is_tag(tag)).or((!outline.own).then_some(USUAL))),
         }
     }
 }

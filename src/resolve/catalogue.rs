@@ -36,7 +36,7 @@ impl Resolver<'_> {
     /// Shared clauses that no standard points to: the organization's own, and ours when every standard is at hand.
     fn unused_shared_clauses(&mut self) {
         let complete = self.model.standards.len() == self.known.len();
-        let judged = |span: Span| complete || !self.sources.get(span.source).path.starts_with('<');
+        let judged = |span: Span| complete || self.is_own(span.source);
         let unused = self
             .model
             .shared
@@ -64,7 +64,7 @@ impl Resolver<'_> {
         let mut order: Vec<(String, Span, &catalogue::SharedClause, OtherLanguage)> = Vec::new();
         for (at, file) in files.iter().enumerate() {
             let mut taken = Taken::default();
-            let language = self.language_of_catalogue(&file.language);
+            let language = self.language_of_catalogue(&file.language, at > 0);
             for (raw, span) in file.shared_clauses.iter().filter_map(Field::get) {
                 let Some((slug, place)) = self.id(&raw.id, "shared clause", span) else { continue };
                 if let Err(finding) = taken.take("shared clause", &slug, place) {
@@ -175,7 +175,7 @@ impl Resolver<'_> {
         let adoption = self.adoption(&adopted.raw);
         let title = self.catalogue_title(&raw.title, whole, &name);
         let amendments = self.amendments(index, &raw.amendments);
-        let language = self.language_of_catalogue(&raw.language);
+        let language = self.language_of_catalogue(&raw.language, self.is_own(source));
         self.model.names.standards.insert(adopted.key.clone(), index);
         self.model.standards.push(model::Standard {
             key: adopted.key.clone(),

@@ -5,6 +5,7 @@ use super::actions::Actions;
 use super::names::Taken;
 use crate::content::{self, CellType, RawRegister};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::letters::humanized;
 use crate::model::Column;
 use crate::source::Span;
 use crate::yaml::Field;
@@ -124,11 +125,4 @@ impl Resolver<'_> {
 fn scale(column: &content::Column) -> Option<(i32, i32)> {
     let end = |field: &Field<String>| field.value.as_ref().and_then(|text| text.parse().ok());
     Some((end(&column.min)?, end(&column.max)?))
-}
-
-/// `interested-parties` as a heading: Interested parties.
-pub(super) fn humanized(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

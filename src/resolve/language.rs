@@ -4,6 +4,7 @@ use super::Resolver;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::languages;
 use crate::model::OtherLanguage;
+use crate::source::SourceId;
 use crate::yaml::Field;
 
 /// The language of the catalogue's files, and of a handbook that names none.
@@ -21,20 +22,26 @@ impl Resolver<'_> {
         None
     }
 
-    /// The language of a file of the catalogue, where it is not the organization's.
-    pub(super) fn language_of_catalogue(&mut self, field: &Field<String>) -> OtherLanguage {
+    /// The language of a file of the catalogue, where it is not the organization's. Ours are English unless they say otherwise, its own
+    /// are in its language.
+    pub(super) fn language_of_catalogue(&mut self, field: &Field<String>, own: bool) -> OtherLanguage {
         let tag = self.language(field);
-        self.other(tag.as_deref().unwrap_or(USUAL))
+        self.other(tag.as_deref().or((!own).then_some(USUAL)))
     }
 
     /// The language of a document, where it is not the organization's.
     pub(super) fn language_of_document(&mut self, field: &Field<String>) -> OtherLanguage {
-        let tag = self.language(field)?;
-        self.other(&tag)
+        let tag = self.language(field);
+        self.other(tag.as_deref())
     }
 
-    /// The language of this tag, where it is not the organization's.
-    pub(super) fn other(&self, tag: &str) -> OtherLanguage {
-        (!languages::are_same(tag, &self.model.organization.language)).then(|| tag.into())
+    /// A language, where it is not the organization's.
+    pub(super) fn other(&self, tag: Option<&str>) -> OtherLanguage {
+        tag.filter(|tag| !languages::are_same(tag, &self.model.organization.language)).map(Into::into)
+    }
+
+    /// Whether a file of the catalogue is the organization's own.
+    pub(super) fn is_own(&self, source: SourceId) -> bool {
+        !self.sources.get(source).path.starts_with('<')
     }
 }

@@ -1,11 +1,12 @@
 //! Registers: typed tables, every cell checked at its place.
 
 use super::Resolver;
-use super::columns::{Declared, humanized};
+use super::columns::Declared;
 use super::names::Taken;
 use super::plain::{CellText, Plain, may_refer};
 use crate::content::{Assets, CellType, RawAsset, RawRegister};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::letters::humanized;
 use crate::model::{Asset, AssetIx, Backlink, Cell, Phrase, Register, RegisterIx, Row};
 use crate::source::Span;
 use crate::yaml::{Entries, Field, Many};

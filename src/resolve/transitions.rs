@@ -44,7 +44,7 @@ impl Resolver<'_> {
             to: (to.name, to.standard),
             until: self.date(&raw.until).map(|(date, _)| date),
             note: raw.note.value.clone(),
-            language: self.language_of_catalogue(&raw.language),
+            language: self.language_of_catalogue(&raw.language, self.is_own(whole.source)),
             source: raw.source.value.clone(),
             confidence: editions::confidence(&raw.confidence),
             changes,

@@ -225,7 +225,9 @@ fn standard(input: &Input<'_>, at: StandardIx) -> Card {
         id: standard.full_name(),
         address: address(input, PageKind::Standard(at)),
         codes: vec![number.to_owned(), key.standard.clone(), key.to_string(), key.standard.replace('-', "")],
-        sections: single(joined([standard.subject.as_str(), scope])),
+        // The scope is in the language of the organization, and found without being shown where the rest is in another one.
+        also: standard.language.iter().map(|_| scope.to_owned()).collect(),
+        sections: single(joined([standard.subject.as_str(), if standard.language.is_some() { "" } else { scope }])),
         ..Card::default()
     }
 }

@@ -17,7 +17,7 @@ use serde::Deserialize;
 pub struct SharedClauses {
     /// Version of the format; 1.
     pub schema: Field<u32>,
-    /// Language of its texts, as in BCP 47; English unless said otherwise.
+    /// Language of its texts, as in BCP 47; unless said otherwise English in our files, and that of the handbook in an organization's own.
     pub language: Field<String>,
     /// The clauses, parents before children.
     pub shared_clauses: Vec<Field<SharedClause>>,
@@ -51,7 +51,7 @@ pub struct SharedClause {
 pub struct Standard {
     /// Version of the format; 1.
     pub schema: Field<u32>,
-    /// Language of its texts, as in BCP 47; English unless said otherwise.
+    /// Language of its texts, as in BCP 47; unless said otherwise English in our files, and that of the handbook in an organization's own.
     pub language: Field<String>,
     /// `iso-27001`.
     pub standard: Field<String>,

@@ -12,7 +12,7 @@ use serde::Deserialize;
 pub struct Transition {
     /// Version of the format; 1.
     pub schema: Field<u32>,
-    /// Language of its texts, as in BCP 47; English unless said otherwise.
+    /// Language of its texts, as in BCP 47; unless said otherwise English in our files, and that of the handbook in an organization's own.
     pub language: Field<String>,
     /// `iso-9001`.
     pub standard: Field<String>,

@@ -1,8 +1,9 @@
 //! One clause or control.
 
 use super::panel::rows_about;
-use crate::analysis::{self, State};
+use crate::analysis;
 use crate::catalogue::{ClauseKind, InformationKind, RelationKind};
+use crate::letters::humanized;
 use crate::model::{Clause, ClauseIx, DocumentedInformation, Relation, SharedIx, StandardIx, Target};
 use crate::render::answers::gap_reason;
 use crate::render::here::Here;
@@ -35,7 +36,7 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         attributes: clause
             .attributes
             .iter()
-            .map(|(name, values)| AttributeView { name: own(&sentence(name)), values: own(&values.join(", ")) })
+            .map(|(name, values)| AttributeView { name: own(&humanized(name)), values: own(&values.join(", ")) })
             .collect(),
         confidence: here.confidence(clause.confidence.as_ref(), model.language(Target::Clause(at))),
         amendments: amendments(here, at),
@@ -61,27 +62,14 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
     }
 }
 
-/// Words of an identifier: `control-type` reads "Control type".
-fn sentence(id: &str) -> String {
-    let mut letters = id.chars().map(|c| if c == '-' { ' ' } else { c });
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 fn information(here: &Here<'_>, at: ClauseIx) -> Vec<InformationView> {
-    let (model, coverage) = (here.renderer.model, here.renderer.coverage);
-    let missing: Vec<_> = analysis::unrecorded(model, coverage, at).map(|item| item.item.as_str()).collect();
-    let state = |item: &DocumentedInformation| match item.kind {
-        InformationKind::Maintain => "",
-        _ if model.reference || coverage.state(at) == State::Excluded => "",
-        InformationKind::Retain if missing.contains(&item.item.as_str()) => "unrecorded",
-        InformationKind::Retain => "evidenced",
-    };
+    let model = here.renderer.model;
+    let missing: Vec<_> = analysis::unrecorded(model, here.renderer.coverage, at).map(|item| &item.item).collect();
     let view = |item: &DocumentedInformation| InformationView {
         item: here.of_clause(at, &item.item),
         kind: words::information(item.kind),
         when_applicable: item.when_applicable,
-        state: state(item),
+        missing: !model.reference && item.kind == InformationKind::Retain && missing.contains(&&item.item),
     };
     model[at].documented_information.iter().map(view).collect()
 }

@@ -15,6 +15,7 @@ use crate::render::views::{
 use crate::site::PageKind;
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Deepest heading in the table of contents.
 const DEEPEST: u8 = 3;
@@ -42,7 +43,7 @@ pub(super) fn document(here: &Here<'_>, at: DocumentIx) -> DocumentView {
         path: document.path.clone(),
         revision: document.revision.clone(),
         body: tera::Value::safe_string(&html),
-        language: document.language.as_deref().map(|tag| LanguageView { tag: tag.to_owned(), direction: languages::direction(tag) }),
+        language: document.language.as_deref().map(LanguageView::of),
         contents: contents(here, at),
         claims: claims(here, at),
         backlinks: here.mentions(Target::Document(at, None)),
@@ -81,13 +82,14 @@ fn contents(here: &Here<'_>, at: DocumentIx) -> Vec<HeadingView> {
 }
 
 fn history(here: &Here<'_>, at: DocumentIx) -> Vec<HistoryView> {
+    let language = here.renderer.model[at].language.as_ref();
     let entries = here.renderer.model[at].history.iter();
     entries
         .map(|entry| HistoryView {
             version: entry.version.clone(),
             date: entry.date.map(|date| date.to_string()),
             author: entry.author.clone(),
-            change: entry.change.clone(),
+            change: here.wording(&entry.change, language),
         })
         .collect()
 }
@@ -97,7 +99,7 @@ fn claims(here: &Here<'_>, at: DocumentIx) -> Vec<ClaimGroup> {
     let document = &here.renderer.model[at];
     let mut groups: BTreeMap<Option<u32>, Vec<tera::Value>> = BTreeMap::new();
     for claim in &document.claims {
-        groups.entry(claim.section).or_default().push(claim_item(here, claim));
+        groups.entry(claim.section).or_default().push(claim_item(here, claim, document.language.as_ref()));
     }
     let link =
         |heading: &Heading| LinkView { title: here.wording(&heading.text, document.language.as_ref()), href: format!("#{}", heading.id) };
@@ -105,12 +107,12 @@ fn claims(here: &Here<'_>, at: DocumentIx) -> Vec<ClaimGroup> {
 }
 
 /// A claim as a finished line: without a note it is the same in every document.
-fn claim_item(here: &Here<'_>, claim: &Claim) -> tera::Value {
-    let make = || here.component("claim_item", [("claim", tera::Value::from_serializable(&claim_view(here, claim)))]);
+fn claim_item(here: &Here<'_>, claim: &Claim, language: Option<&Arc<str>>) -> tera::Value {
+    let make = || here.component("claim_item", [("claim", tera::Value::from_serializable(&claim_view(here, claim, language)))]);
     if claim.note.is_some() { make() } else { here.shelf.claim_item(claim.target, make) }
 }
 
-fn claim_view(here: &Here<'_>, claim: &Claim) -> ClaimView {
+fn claim_view(here: &Here<'_>, claim: &Claim, language: Option<&Arc<str>>) -> ClaimView {
     let model = here.renderer.model;
     let href = here.target(claim.target.into());
     match claim.target {
@@ -122,7 +124,7 @@ fn claim_view(here: &Here<'_>, claim: &Claim) -> ClaimView {
                 title: Some(here.of_clause(at, &clause.title)),
                 href,
                 kind: words::unit(model[clause.standard].unit, clause.kind),
-                note: claim.note.clone(),
+                note: here.wordings(claim.note.as_ref(), language),
                 reaches: Vec::new(),
             }
         }
@@ -131,7 +133,7 @@ fn claim_view(here: &Here<'_>, claim: &Claim) -> ClaimView {
             title: None,
             href,
             kind: "shared",
-            note: claim.note.clone(),
+            note: here.wordings(claim.note.as_ref(), language),
             reaches: reaches(here, at),
         },
     }
@@ -216,7 +218,7 @@ impl Resolver for Links<'_> {
     }
 
     fn word(&self, word: Word) -> String {
-        self.here.renderer.theme.word(word.key())
+        self.here.renderer.theme.word_in(self.here.renderer.model[self.document].language.as_deref(), word.key())
     }
 }
 
@@ -235,7 +237,8 @@ impl Links<'_> {
 
     fn picture(&self, diagram: usize) -> String {
         let written = self.here.renderer.model[self.document].body.diagrams.get(diagram);
-        let html = written.map(|written| figures::diagram(self.here, diagram, written));
+        let html =
+            written.map(|written| figures::diagram(self.here, diagram, written, self.here.renderer.model[self.document].language.as_ref()));
         html.and_then(|html| html.as_str().map(str::to_owned)).unwrap_or_default()
     }
 

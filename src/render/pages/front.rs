@@ -98,7 +98,7 @@ fn change_view(here: &Here<'_>, change: &Change<'_>) -> ChangeView {
         date: change.date.to_string(),
         document: here.document(change.document),
         version: change.version.to_owned(),
-        change: change.change.map(str::to_owned),
+        change: change.change.map(|text| here.wording(text, here.renderer.model[change.document].language.as_ref())),
         withdrawn: change.withdrawn,
     }
 }

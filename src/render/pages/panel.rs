@@ -66,11 +66,11 @@ fn records(here: &Here<'_>, records: &[Backlink], rows: &[Backlink]) -> Vec<Grou
             None => groups.push((of, vec![*record])),
         }
     }
-    let listed = records;
+    let shown = records;
     let group = |(register, mut records): (Option<RegisterIx>, Vec<Backlink>)| {
         records.sort_by_key(|record| (!standing(here, *record).is_some_and(|standing| standing.open), *record));
         GroupView {
-            place: if records.iter().any(|record| listed.binary_search(record).is_ok()) { "records" } else { "about-mentions" },
+            place: if records.iter().skip(SHORT).all(|record| shown.binary_search(record).is_ok()) { "records" } else { "about-mentions" },
             title: register.map_or_else(|| here.word("kinds", "record"), |register| model[register].title.clone()),
             more: records.len().saturating_sub(SHORT),
             links: records.iter().take(SHORT).map(|record| self::record(here, *record)).collect(),
@@ -90,7 +90,8 @@ fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
     match record {
         Backlink::Document(at, section) => {
             let (id, name) = (model[at].id.clone(), Some(model[at].title.clone()));
-            ShortLink { title: id.into(), name, href: here.target(Target::Document(at, section)), status: None }
+            let language = model[at].language.as_deref().map(str::to_owned);
+            ShortLink { title: id.into(), name, language, href: here.target(Target::Document(at, section)), status: None }
         }
         Backlink::Row(register, row) => {
             let of = &model[register];
@@ -98,11 +99,17 @@ fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
             let id = line.and_then(|line| line.id.clone());
             let name = id.as_ref().and(line).and_then(|line| of.row_name(line)).map(str::to_owned);
             let status = standing(here, record).map(|standing| standing.word.to_owned());
-            ShortLink { title: id.unwrap_or_else(|| of.row_title(row)).into(), name, href: here.target(Target::Row(register, row)), status }
+            ShortLink {
+                title: id.unwrap_or_else(|| of.row_title(row)).into(),
+                name,
+                language: None,
+                href: here.target(Target::Row(register, row)),
+                status,
+            }
         }
         other => {
             let LinkView { title, href } = here.origin(other);
-            ShortLink { title, name: None, href, status: None }
+            ShortLink { title, name: None, language: None, href, status: None }
         }
     }
 }
@@ -123,6 +130,7 @@ fn relatives(here: &Here<'_>, relatives: impl Iterator<Item = ClauseIx>) -> Vec<
             group.links.push(ShortLink {
                 title: (&model[at].number).into(),
                 name: None,
+                language: None,
                 href: here.link(PageKind::Clause(at)),
                 status: None,
             });

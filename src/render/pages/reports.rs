@@ -134,6 +134,7 @@ pub(super) fn gaps(here: &Here<'_>) -> GapsView {
     };
     let standards: Vec<_> = model.standard_indices().filter_map(of_standard).collect();
     GapsView {
+        entries: standards.iter().map(|standard| standard.gaps.len()).sum(),
         unrecorded: standards.iter().flat_map(|standard| &standard.gaps).filter(|gap| !gap.records.is_empty()).count(),
         standards,
         gaps: tallies.iter().map(|tally| tally.gap).sum(),

@@ -161,8 +161,8 @@ pub struct InformationView {
     /// maintain or retain.
     pub kind: &'static str,
     pub when_applicable: bool,
-    /// Of a record: `evidenced` where something shows it, `unrecorded` where nothing does; empty where that is not asked.
-    pub state: &'static str,
+    /// A record that nothing shows.
+    pub missing: bool,
 }
 
 /// Attribute of a control.

@@ -1,6 +1,6 @@
 //! The front page, the register of documents, and a document.
 
-use super::{DocumentRef, FigureView, LevelsView, LinkView, MentionView, StandardCard, Wording};
+use super::{DocumentRef, FigureView, LanguageView, LevelsView, LinkView, MentionView, StandardCard, Wording};
 use serde::Serialize;
 use tera::Value;
 
@@ -41,7 +41,7 @@ pub struct ChangeView {
     pub date: String,
     pub document: Value,
     pub version: String,
-    pub change: Option<String>,
+    pub change: Option<Wording>,
     /// That it no longer applies.
     pub withdrawn: bool,
 }
@@ -121,15 +121,6 @@ pub struct DocumentView {
     pub next: Option<Value>,
 }
 
-/// A language.
-#[derive(Debug, Serialize)]
-pub struct LanguageView {
-    /// As in BCP 47.
-    pub tag: String,
-    /// ltr or rtl.
-    pub direction: &'static str,
-}
-
 /// A heading in the table of contents.
 #[derive(Debug, Serialize)]
 pub struct HeadingView {
@@ -156,7 +147,7 @@ pub struct ClaimView {
     pub href: String,
     /// shared, clause or control.
     pub kind: &'static str,
-    pub note: Option<String>,
+    pub note: Option<Wording>,
     /// For a shared clause: the clauses that it reaches, with relation `equivalent` or `extends`.
     pub reaches: Vec<ReachGroup>,
 }
@@ -182,5 +173,5 @@ pub struct HistoryView {
     pub version: String,
     pub date: Option<String>,
     pub author: String,
-    pub change: String,
+    pub change: Wording,
 }

@@ -1,6 +1,6 @@
 //! Figures: a picture, the sentence that says what it shows, and its data.
 
-use super::{CellView, LinkView, Wording};
+use super::{CellView, LanguageView, LinkView, Wording};
 use crate::figures::{Levels, Scene};
 use serde::Serialize;
 use tera::Value;
@@ -13,6 +13,8 @@ pub struct FigureView {
     pub title: String,
     /// What it shows, in one sentence.
     pub sentence: String,
+    /// The language of the site, where the text around the figure is in another one.
+    pub around: Option<LanguageView>,
     pub panels: Vec<PanelView>,
     pub table: TableView,
 }
@@ -55,7 +57,7 @@ impl FigureView {
     /// A figure of one picture.
     pub fn one(id: &str, title: String, sentence: String, scene: Scene, table: TableView) -> FigureView {
         let panel = PanelView { title: None, note: None, linked: scene.is_linked(), scene };
-        FigureView { id: id.to_owned(), title, sentence, panels: vec![panel], table }
+        FigureView { id: id.to_owned(), title, sentence, around: None, panels: vec![panel], table }
     }
 }
 

@@ -25,7 +25,7 @@ pub use people::*;
 pub use reports::*;
 pub use search::*;
 pub use side::*;
-pub use wording::Wording;
+pub use wording::{LanguageView, Wording};
 
 use serde::Serialize;
 use tera::Value;
@@ -161,7 +161,7 @@ pub struct AnswerRow {
     pub standing: Value,
     /// The section that the claim names.
     pub section: Option<LinkView>,
-    pub note: Option<String>,
+    pub note: Option<Wording>,
 }
 
 /// Documents that answer a clause on the same ground.

@@ -73,6 +73,8 @@ pub struct GapsView {
     pub standards: Vec<GapStandard>,
     pub gaps: usize,
     pub partial: usize,
+    /// How many clauses are listed; some lack an answer and a record.
+    pub entries: usize,
     /// Clauses without a record that they ask for.
     pub unrecorded: usize,
 }

@@ -70,6 +70,8 @@ pub struct ShortLink {
     pub title: Wording,
     /// What the id stands for.
     pub name: Option<String>,
+    /// The language of that, where it is not that of the site.
+    pub language: Option<String>,
     pub href: String,
     /// Where it stands, when it says so.
     pub status: Option<String>,

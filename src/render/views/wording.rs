@@ -13,7 +13,9 @@ pub struct Wording(Value);
 impl Wording {
     /// Words in another language than the site, as in BCP 47; the direction is said where it is another one, too.
     pub fn other(text: &str, language: &str, site: &str) -> Wording {
-        let mut html = format!("<span lang=\"{language}\"").into_bytes();
+        let mut html = b"<span lang=\"".to_vec();
+        let _ = tera::escape_html(language, &mut html);
+        html.push(b'"');
         if languages::direction(language) != languages::direction(site) {
             html.extend_from_slice(format!(" dir=\"{}\"", languages::direction(language)).as_bytes());
         }
@@ -21,6 +23,22 @@ impl Wording {
         let _ = tera::escape_html(text, &mut html);
         html.extend_from_slice(b"</span>");
         Wording(Value::safe_string(&String::from_utf8_lossy(&html)))
+    }
+}
+
+/// A language.
+#[derive(Debug, Serialize)]
+pub struct LanguageView {
+    /// As in BCP 47.
+    pub tag: String,
+    /// ltr or rtl.
+    pub direction: &'static str,
+}
+
+impl LanguageView {
+    /// The view of a tag.
+    pub fn of(tag: &str) -> LanguageView {
+        LanguageView { tag: tag.to_owned(), direction: languages::direction(tag) }
     }
 }
 

@@ -305,7 +305,7 @@
       const [title, id, context, address, file, at, lang] = (await load("d", Math.floor(card / CARDS)))[card % CARDS];
       const name = spaced(title);
       const factor = name === phrase ? TITLE.equal : words.length > 1 && name.includes(phrase) ? TITLE.within : 1;
-      return { card, title, id, context, address, file, at, said: lang ? { lang } : {}, score: found.scores[card] * factor };
+      return { card, title, id, context, address, file, at, said: lang ? { lang, dir: "auto" } : {}, score: found.scores[card] * factor };
     }));
     const best = order(hits).slice(0, shown);
     await Promise.all(best.map(async (hit) => {

@@ -118,6 +118,7 @@ pub(in crate::render::pages) fn by_standard(here: &Here<'_>) -> Option<FigureVie
         id: "by-standard".to_owned(),
         title: here.renderer.theme.word("figure-standards"),
         sentence,
+        around: None,
         panels: tallies.iter().map(panel).collect(),
         table: table(here, &keys, tallies.iter().map(row).collect()),
     })

@@ -7,9 +7,10 @@ use crate::figures::{self, Direction, Flow, Item, Node, Outline, Way};
 use crate::markdown::{Chart, Diagram};
 use crate::model::DocumentIx;
 use crate::render::here::Here;
-use crate::render::views::{CellView, FigureView, LevelsView};
+use crate::render::views::{CellView, FigureView, LanguageView, LevelsView};
 use crate::site::PageKind;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Neighbours of a level that are shown.
 const MOST: usize = 6;
@@ -100,12 +101,12 @@ pub(in crate::render::pages) fn process_map(here: &Here<'_>) -> Option<FigureVie
     let map = Map::new(here, &processes);
     let between = here.renderer.theme.word("list-semicolon");
     let row = |at: &DocumentIx| {
-        let flow = &model[*at].flow;
+        let (flow, language) = (&model[*at].flow, model[*at].language.as_ref());
         let next = flow.next.iter().map(|next| here.named(here.document_name(*next), PageKind::Document(*next)));
         vec![
             CellView::link(here.document_name(*at), here.link(PageKind::Document(*at))),
-            CellView::words(flow.inputs.join(&between)),
-            CellView::words(flow.outputs.join(&between)),
+            CellView::words(here.wording(&flow.inputs.join(&between), language)),
+            CellView::words(here.wording(&flow.outputs.join(&between), language)),
             CellView::links(next.collect()),
         ]
     };
@@ -133,6 +134,7 @@ impl Map {
                 id: Some(model[*at].id.clone()),
                 text: model[*at].title.clone(),
                 href: Some(here.link(PageKind::Document(*at))),
+                language: model[*at].language.as_deref().map(str::to_owned),
                 outline: Outline::Round,
                 group: None,
             });
@@ -150,38 +152,48 @@ impl Map {
         }
         for (process, at) in processes.iter().enumerate() {
             let flow = &model[*at].flow;
-            map.note(&flow.inputs, &met[process], |note| (note, process));
-            map.note(&flow.outputs, &given[process], |note| (process, note));
+            let language = model[*at].language.as_deref();
+            map.note(&flow.inputs, &met[process], language, |note| (note, process));
+            map.note(&flow.outputs, &given[process], language, |note| (process, note));
         }
         map
     }
 
     /// What no other process gives or takes.
-    fn note(&mut self, all: &[String], known: &[String], way: impl Fn(usize) -> (usize, usize)) {
+    fn note(&mut self, all: &[String], known: &[String], language: Option<&str>, way: impl Fn(usize) -> (usize, usize)) {
         let rest: Vec<_> = all.iter().filter(|words| !known.contains(&words.to_lowercase())).map(String::as_str).collect();
         if !rest.is_empty() {
             let (from, to) = way(self.nodes.len());
-            self.nodes.push(Node { text: rest.join("\n"), outline: Outline::Note, ..Node::default() });
+            self.nodes.push(Node {
+                text: rest.join("\n"),
+                language: language.map(str::to_owned),
+                outline: Outline::Note,
+                ..Node::default()
+            });
             self.ways.push(Way { from, to, heads: (false, true), ..Way::default() });
         }
     }
 }
 
 /// A flowchart of an author; anything else is shown as it is written.
-pub(in crate::render::pages) fn diagram(here: &Here<'_>, number: usize, of: &Diagram) -> tera::Value {
+pub(in crate::render::pages) fn diagram(here: &Here<'_>, number: usize, of: &Diagram, language: Option<&Arc<str>>) -> tera::Value {
     match &of.chart {
-        Some(chart) => here.component("figure", [("of", tera::Value::from_serializable(&flowchart(here, number, chart)))]),
+        Some(chart) => here.component("figure", [("of", tera::Value::from_serializable(&flowchart(here, number, chart, language)))]),
         None => here.component("figure_source", [("source", tera::Value::from(of.source.trim_end()))]),
     }
 }
 
-fn flowchart(here: &Here<'_>, number: usize, chart: &Chart) -> FigureView {
-    let text = |at: usize| CellView::words(chart.nodes[at].text.replace('\n', " "));
-    let mut rows: Vec<_> = chart.ways.iter().map(|way| vec![text(way.from), CellView::words(&way.label), text(way.to)]).collect();
+fn flowchart(here: &Here<'_>, number: usize, chart: &Chart, language: Option<&Arc<str>>) -> FigureView {
+    let words = |text: &str| CellView::words(here.wording(text, language));
+    let text = |at: usize| words(&chart.nodes[at].text.replace('\n', " "));
+    let mut rows: Vec<_> = chart.ways.iter().map(|way| vec![text(way.from), words(&way.label), text(way.to)]).collect();
     let tied = |at: &usize| chart.ways.iter().any(|way| way.from == *at || way.to == *at);
     rows.extend((0..chart.nodes.len()).filter(|at| !tied(at)).map(|at| vec![text(at), CellView::words(""), CellView::words("")]));
     let sentence = here.say("figure-diagram-says", &[("nodes", &chart.nodes.len()), ("ways", &chart.ways.len())]);
     let data = table(here, &["col-from", "col-words", "col-to"], rows);
     let title = here.say("figure-diagram", &[("n", &(number + 1))]);
-    FigureView::one(&format!("diagram-{}", number + 1), title, sentence, figures::chart(chart), data)
+    let mut scene = figures::chart(chart);
+    scene.items.iter_mut().for_each(|item| item.language = language.map(|tag| tag.to_string()));
+    let site = language.map(|_| LanguageView::of(&here.renderer.model.organization.language));
+    FigureView { around: site, ..FigureView::one(&format!("diagram-{}", number + 1), title, sentence, scene, data) }
 }

@@ -85,6 +85,7 @@ fn others(here: &Here<'_>, ready: &[(&Candidate, Readiness)]) -> Option<FigureVi
         id: "others".to_owned(),
         title: here.renderer.theme.word("figure-others-title"),
         sentence,
+        around: None,
         panels: ready.iter().map(panel).collect(),
         table: table(here, &keys, ready.iter().map(row).collect()),
     })

@@ -177,6 +177,7 @@ pub(in crate::render::pages) fn over_time(here: &Here<'_>, at: RegisterIx) -> Op
         id: "over-time".to_owned(),
         title: here.renderer.theme.word("figure-course"),
         sentence: here.say("figure-course-says", &[("n", &panels.len())]),
+        around: None,
         panels,
         table: TableView { head: heading, rows: rows.iter().map(row).collect() },
     })
