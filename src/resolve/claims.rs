@@ -48,6 +48,7 @@ impl Resolver<'_> {
         match self.claim_target(text, span) {
             Ok(target) => {
                 self.too_broad(target, span);
+                self.of_no_edition(text, target, span);
                 Some(target)
             }
             Err(finding) => {
@@ -98,6 +99,21 @@ impl Resolver<'_> {
                 Diagnostic::new(&rules::CLAIM_TOO_BROAD, span, format!("`{name}` is a chapter; claiming it answers nothing below it"));
             self.report(finding.help("claim the clauses that the document answers, one by one"));
         }
+    }
+
+    /// A claim without edition counts for the one in force, and nobody may have thought of the others that are adopted.
+    fn of_no_edition(&mut self, text: &str, target: ClaimTarget, span: Span) {
+        let ClaimTarget::Clause(clause) = target else { return };
+        let standard = &self.model[self.model[clause].standard];
+        let others = self.editions(&standard.key.standard).into_iter().filter(|other| self.model[*other].key != standard.key);
+        let others: Vec<_> = others.map(|other| self.model[other].full_name()).collect();
+        if others.is_empty() || text.split('/').next().is_some_and(|name| name.contains(':')) {
+            return;
+        }
+        let number = &self.model[clause].number;
+        let message = format!("`{text}` counts for {} alone, and not for {}", standard.full_name(), others.join(", "));
+        let help = format!("name the edition, such as `{}/{number}`, or claim both", standard.key);
+        self.report(Diagnostic::new(&rules::CLAIM_WITHOUT_EDITION, span, message).help(help));
     }
 
     fn repeated(&mut self, claims: &[Claim]) {

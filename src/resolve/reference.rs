@@ -49,7 +49,7 @@ impl Resolver<'_> {
     }
 
     /// Adopted editions of a standard.
-    fn editions(&self, standard: &str) -> Vec<StandardIx> {
+    pub(super) fn editions(&self, standard: &str) -> Vec<StandardIx> {
         self.model.standard_indices().filter(|ix| self.model[*ix].key.standard == standard).collect()
     }
 

@@ -146,6 +146,19 @@ pub static WRONG_EDITION: Rule = Rule {
         adopt both editions in ims.yaml.",
 };
 
+/// A claim without edition, where several are adopted.
+pub static CLAIM_WITHOUT_EDITION: Rule = Rule {
+    code: "claim-without-edition",
+    severity: Severity::Warning,
+    adjustable: true,
+    what: "Several editions of a standard are adopted, and a document claims one of its clauses without saying of which edition.",
+    why: "The claim counts for the edition in force alone. While a certificate still refers to the former one, its clauses would \
+        lose their answers without a word.",
+    example: "standards: [\"iso-9001:2015\", \"iso-9001:2026\"]    # ims.yaml
+satisfies: [iso-9001/8.4.1]                        # a document: 2026 alone",
+    fix: "Name the edition: `iso-9001:2015/8.4.1`, `iso-9001:2026/8.4.1`, or both. A claim on a shared clause answers every edition.",
+};
+
 /// A clause number with the title of another clause.
 pub static TITLE_MISMATCH: Rule = Rule {
     code: "title-mismatch",
