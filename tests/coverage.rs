@@ -263,6 +263,47 @@ fn a_column_may_say_that_its_clauses_are_not_shown() {
 }
 
 #[test]
+fn what_is_planned_shows_nothing_yet() {
+    let register = "columns:\n  - {id: id, title: Id, type: id}\n  - {id: state, type: choice, choices: [planned, done], evidence-when: [done]}\n  - {id: clauses, type: clause, many: true}\nrows:\n  - {id: A-1, state: done, clauses: [iso-9001/9.2.2]}\n  - {id: A-2, state: planned, clauses: [iso-27001/9.2.2]}\n  - {id: A-3, clauses: [iso-42001/9.2.2]}\n";
+    let folder = Folder::four().file("registers/audits.yaml", register);
+    assert_eq!(states(&folder, ["iso-9001/9.2.2", "iso-27001/9.2.2", "iso-42001/9.2.2"]), ["gap evidenced", "gap", "gap"]);
+    let wrong = Folder::four().file(
+        "registers/audits.yaml",
+        register.replace("[done]}", "[finished]}").replace("title: Id,", "title: Id, evidence-when: [done],"),
+    );
+    assert_eq!(
+        wrong.findings(),
+        [
+            "registers/audits.yaml:2:41 invalid-value only a column of choices says when a row is evidence",
+            "registers/audits.yaml:3:73 invalid-value `finished` is not one of the choices of this column"
+        ]
+    );
+}
+
+#[test]
+fn a_statement_that_is_not_approved_is_a_draft() {
+    let file = |head: &str| {
+        Folder::small()
+            .file("applicability/iso-27001.yaml", format!("{head}decisions:\n  - {{control: A.5.1, applicable: yes, justification: x}}\n"))
+    };
+    let draft = &file("version: \"0.4\"\napprover: boss\n").site()["applicability/iso-27001-2022.html"];
+    assert!(
+        draft.contains("<span class=\"s draft\">Draft</span>") && draft.contains("banner draft") && draft.contains("· Draft ·"),
+        "{draft}"
+    );
+    assert!(file("").site()["applicability/iso-27001-2022.html"].contains("banner draft"), "nobody has approved it");
+    let codes = |head: &str| common::places(&file(head).open());
+    assert_eq!(
+        codes("version: \"1\"\napprover: boss\napproved: 2099-01-01\n"),
+        ["applicability/iso-27001.yaml:3:11 approval-in-the-future"]
+    );
+    assert_eq!(
+        codes("version: \"\"\napproved: 2026-01-01\n"),
+        ["applicability/iso-27001.yaml:2:11 missing-approver", "applicability/iso-27001.yaml:2:11 missing-version"]
+    );
+}
+
+#[test]
 fn a_statement_of_applicability_says_its_version_and_who_approved_it() {
     let decisions =
         "version: \"2026.2\"\napprover: boss\napproved: 2026-10-08\ndecisions:\n  - {control: A.5.1, applicable: yes, justification: x}\n";
@@ -271,7 +312,7 @@ fn a_statement_of_applicability_says_its_version_and_who_approved_it() {
     for shown in [
         "<dt>Version</dt><dd>2026.2</dd>",
         ">8 October 2026</time><span class=\"note\"><a href=\"../roles/boss.html\">Managing director</a>",
-        "<p>version 2026.2 · As of",
+        "<p>version 2026.2 · In force · As of",
     ] {
         assert!(page.contains(shown), "{shown}: {page}");
     }

@@ -57,7 +57,7 @@ impl Gathered {
 
     fn rows(&mut self, model: &Model) {
         for (at, register) in model.registers.iter().enumerate() {
-            for (position, row) in register.rows.iter().enumerate() {
+            for (position, row) in register.rows.iter().enumerate().filter(|(_, row)| register.shows(row)) {
                 let from = Backlink::Row(RegisterIx::new(at), u32::try_from(position).unwrap_or(u32::MAX));
                 let shown = register.columns.iter().zip(&row.cells).filter(|(column, _)| column.evidence);
                 let cells = shown.filter_map(|(_, cell)| if let Cell::References(targets) = cell { Some(targets) } else { None });

@@ -3,7 +3,7 @@
 use super::{Answer, Coverage, State};
 use crate::catalogue::{ClauseKind, InformationKind};
 use crate::model::{Backlink, ClauseIx, DocumentedInformation, Model, SharedIx};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing to keep, whichever standards ask for it.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct Information {
     pub kind: InformationKind,
     /// Who asks, and with which words of ours.
     pub demands: Vec<Demand>,
-    /// The worst of the demands.
+    /// Whether all demands are met, some, or none.
     pub state: State,
 }
 
@@ -45,14 +45,13 @@ impl Information {
         answers
     }
 
-    /// Records and rows that provide it.
+    /// Records and rows that provide it; what is kept up to date may be a register, and is no record.
     pub fn records(&self, coverage: &Coverage) -> Vec<Backlink> {
         let mut records = Vec::new();
-        if self.kind == InformationKind::Retain {
-            for record in self.demands.iter().flat_map(|demand| coverage.evidence(demand.clause)) {
-                if !records.contains(record) {
-                    records.push(*record);
-                }
+        let provides = |record: &Backlink| self.kind == InformationKind::Retain || record.row().is_some();
+        for record in self.demands.iter().flat_map(|demand| coverage.evidence(demand.clause)).filter(|record| provides(record)) {
+            if !records.contains(record) {
+                records.push(*record);
             }
         }
         records
@@ -74,7 +73,7 @@ pub fn information(model: &Model, coverage: &Coverage) -> Vec<Information> {
                 when_applicable: item.when_applicable,
                 state: state(coverage, at, item.kind),
             };
-            let demand = if is_statement(model, at, &item.item) { decided(model, demand) } else { demand };
+            let demand = if is_statement(model, at, &item.item) { decided(model, demand, coverage.date) } else { demand };
             places.entry((model[at].home().map(|relation| relation.shared), retain)).or_default().push(demand);
         }
     }
@@ -82,11 +81,20 @@ pub fn information(model: &Model, coverage: &Coverage) -> Vec<Information> {
     for ((shared, retain), demands) in places {
         let kind = if retain { InformationKind::Retain } else { InformationKind::Maintain };
         for demands in things(model, demands) {
-            let state = demands.iter().map(|demand| demand.state).filter(|state| *state != State::Excluded).max();
-            all.push(Information { shared, kind, state: state.unwrap_or(State::Excluded), demands });
+            all.push(Information { shared, kind, state: whole(&demands), demands });
         }
     }
     all
+}
+
+/// The state of a thing from those of its demands; what is excluded does not count.
+fn whole(demands: &[Demand]) -> State {
+    let states: BTreeSet<State> = demands.iter().map(|demand| demand.state).filter(|state| *state != State::Excluded).collect();
+    match (states.first(), states.last()) {
+        (Some(first), Some(last)) if first == last => *first,
+        (Some(_), _) => State::Partial,
+        (None, _) => State::Excluded,
+    }
 }
 
 /// Splits the demands of one place into things.
@@ -130,12 +138,13 @@ pub fn is_statement(model: &Model, at: ClauseIx, item: &str) -> bool {
     declared.is_some_and(below) && item.contains("Applicability")
 }
 
-fn decided(model: &Model, demand: Demand) -> Demand {
+fn decided(model: &Model, demand: Demand, date: jiff::civil::Date) -> Demand {
     let standard = model[demand.clause].standard;
     let controls = || model.clauses_of(standard).filter(|clause| model[*clause].kind == ClauseKind::Control);
     let open = controls().filter(|clause| model[*clause].decision.is_none()).count();
     let state = match open {
-        0 => State::Effective,
+        0 if model[standard].statement.is_approved(date) => State::Effective,
+        0 => State::Partial,
         _ if open < controls().count() => State::Partial,
         _ => demand.state,
     };

@@ -39,6 +39,12 @@ pub fn report(model: &Model, date: Date, found: &mut Diagnostics) {
         let finding = Diagnostic::new(&rules::OVERDUE_REVIEW, span, format!("the review of `{}` was due on {due}", document.id));
         found.push(finding.help("review it; until then its claims do not count"));
     }
+    for standard in &model.standards {
+        if let Some((approved, span)) = standard.statement.approved.filter(|(approved, _)| *approved > date) {
+            let message = format!("the statement for {} is approved on {approved}, which lies ahead", standard.full_name());
+            found.push(Diagnostic::new(&rules::APPROVAL_IN_THE_FUTURE, span, message).help("correct the date; until then it is a draft"));
+        }
+    }
     for document in model.documents.iter().filter(|document| document.status == DocumentStatus::Approved) {
         if let Some(approved) = document.approved.filter(|approved| *approved > date) {
             let finding = Diagnostic::new(

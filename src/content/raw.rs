@@ -232,6 +232,8 @@ pub struct Column {
     /// Of a column of clauses: `no` where a row does not show that they are met, as with the clause that a finding is against or
     /// the controls that a risk calls for.
     pub evidence: Field<bool>,
+    /// Of a column of choices: those with which a row shows anything, such as `done` and not `planned`; all of them unless said otherwise.
+    pub evidence_when: Many<String>,
     /// Register whose rows are meant.
     pub register: Field<String>,
 }

@@ -35,6 +35,14 @@ impl Register {
         }
     }
 
+    /// Whether a row shows that what it refers to is met, as far as its own columns say so.
+    pub fn shows(&self, row: &Row) -> bool {
+        let chosen =
+            |cell: &Cell, choices: &[String]| matches!(cell, Cell::Text(words) if words.iter().any(|word| choices.contains(&word.words)));
+        let conditions = self.columns.iter().zip(&row.cells).filter(|(column, _)| !column.evidence_when.is_empty());
+        conditions.into_iter().all(|(column, cell)| chosen(cell, &column.evidence_when))
+    }
+
     /// The first text of a row.
     pub fn row_name<'r>(&self, row: &'r Row) -> Option<&'r str> {
         let mut texts = self.columns.iter().zip(&row.cells).filter_map(|(column, cell)| match cell {
@@ -62,6 +70,8 @@ pub struct Column {
     pub due: bool,
     /// Whether a row shows that what it refers to here is met.
     pub evidence: bool,
+    /// Choices with which a row shows anything; all when there are none.
+    pub evidence_when: Vec<String>,
     /// Accepted words, in the order of the file.
     pub choices: Vec<String>,
 }

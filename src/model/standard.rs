@@ -177,8 +177,15 @@ pub struct Statement {
     pub version: Option<String>,
     /// Who approves it.
     pub approver: Option<RoleIx>,
-    /// Date of approval.
-    pub approved: Option<jiff::civil::Date>,
+    /// Date of approval, with the place that says so.
+    pub approved: Option<(jiff::civil::Date, Span)>,
+}
+
+impl Statement {
+    /// Whether it is approved on a date.
+    pub fn is_approved(&self, date: jiff::civil::Date) -> bool {
+        self.approved.is_some_and(|(approved, _)| approved <= date)
+    }
 }
 
 /// A group of controls.

@@ -71,7 +71,13 @@ impl Here<'_> {
 pub(super) fn gap_reason(state: State, answers: &[Answer]) -> Option<&'static str> {
     match state {
         State::Effective | State::Excluded => None,
-        State::Partial => Some("partly"),
+        // Who has begun to claim the clause itself has only to finish it.
+        State::Partial => Some(match answers.iter().filter(|answer| answer.via == Via::Clause).map(|answer| answer.force).min() {
+            Some(Force::Overdue) => "overdue-only",
+            Some(Force::NotYet) => "not-yet",
+            Some(Force::Draft) => "draft-only",
+            Some(Force::InForce | Force::Retired) | None => "partly",
+        }),
         State::Gap => Some(match answers.iter().map(|answer| answer.force).min() {
             Some(Force::Overdue) => "overdue-only",
             Some(Force::NotYet) => "not-yet",

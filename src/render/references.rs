@@ -41,13 +41,14 @@ impl Here<'_> {
         }
     }
 
+    /// Rows and records that show something, each document once.
     pub(super) fn evidence(&self, evidence: &[Backlink]) -> Vec<EvidenceView> {
         let item = |backlink: &Backlink| {
             let LinkView { title, href } = self.origin(*backlink);
             let register = backlink.row().map(|(register, _)| self.renderer.model[register].title.clone());
             EvidenceView { title, href, source: register.unwrap_or_default() }
         };
-        evidence.iter().map(item).collect()
+        once(evidence).map(item).collect()
     }
 
     /// Where something is mentioned: documents with their sections, rows, registers and terms.
@@ -125,4 +126,11 @@ impl Here<'_> {
         let Backlink::Document(document, section) = backlink else { return None };
         self.renderer.model.language(Target::Document(document, section))
     }
+}
+
+/// Backlinks in order, of each document the first alone.
+pub(super) fn once(backlinks: &[Backlink]) -> impl Iterator<Item = &Backlink> {
+    let document = |backlink: &Backlink| if let Backlink::Document(document, _) = backlink { Some(*document) } else { None };
+    let same = backlinks.chunk_by(move |one, other| document(one).is_some() && document(one) == document(other));
+    same.filter_map(|same| same.first())
 }

@@ -35,8 +35,20 @@ impl Resolver<'_> {
 
     /// What a file says about itself; of several files for one standard, what each of them adds.
     fn statement(&mut self, standard: StandardIx, file: &Applicability) {
-        let approver = self.role(&file.approver);
-        let approved = self.date(&file.approved).map(|(date, _)| date);
+        let (approver, approved) = (self.role(&file.approver), self.date(&file.approved));
+        if let Some((_, place)) = approved {
+            if file.version.text().is_none_or(|version| version.trim().is_empty()) {
+                self.missing(&rules::MISSING_VERSION, place, "this statement is approved and has no version", "add `version: \"1.0\"`");
+            }
+            if file.approver.is_absent() {
+                self.missing(
+                    &rules::MISSING_APPROVER,
+                    place,
+                    "this statement is approved, but not said by whom",
+                    "add `approver:` with a role",
+                );
+            }
+        }
         let statement = &mut self.model.standards[standard.get()].statement;
         statement.version = statement.version.take().or_else(|| file.version.value.clone());
         statement.approver = statement.approver.or(approver);

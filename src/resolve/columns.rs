@@ -43,8 +43,11 @@ impl Resolver<'_> {
                 let cell = column.cell.value.unwrap_or_default();
                 let (open, due) = (self.open(column, cell, &mut actions), self.due(column, cell, &mut actions));
                 let choices = column.choices.iter().map(|(choice, _)| choice.clone()).collect();
-                let evidence = self.is_evidence(column, cell);
-                let resolved = Column { id, title, cell, scale: scale(column), open, due, evidence, choices };
+                let (evidence, evidence_when) = (
+                    self.is_evidence(column, cell),
+                    self.chosen(column, cell, &column.evidence_when, "evidence-when", "when a row is evidence"),
+                );
+                let resolved = Column { id, title, cell, scale: scale(column), open, due, evidence, evidence_when, choices };
                 columns.push(Declared { column: resolved, raw: column.clone() });
             }
         }
@@ -64,6 +67,7 @@ impl Resolver<'_> {
                         open: Vec::new(),
                         due: false,
                         evidence: true,
+                        evidence_when: Vec::new(),
                         choices: Vec::new(),
                     },
                     raw,

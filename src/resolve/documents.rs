@@ -200,8 +200,8 @@ impl Resolver<'_> {
         if status == DocumentStatus::Approved && front.approved.is_absent() {
             self.missing(
                 &rules::MISSING_FIELD,
-                span,
-                "this document is approved, but not said when",
+                front.status.span.unwrap_or(span),
+                "this document is approved, and has no date of approval",
                 "add `approved:` with the date of approval",
             );
         }

@@ -5,8 +5,8 @@ use crate::catalogue::{ChangeKind, InformationKind, Publication};
 use crate::model::{Backlink, Change, ChangedClause, Target, TransitionIx};
 use crate::render::here::Here;
 use crate::render::views::{
-    ChangeCount, ChangedClauseView, ClauseChange, DocumentChange, InformationGroup, InformationPageView, InformationRow, LinkView,
-    PublicationGroup, RecordCount, ReferenceView, TransitionDocument, TransitionView, Wording,
+    AskedView, ChangeCount, ChangedClauseView, ClauseChange, DocumentChange, InformationGroup, InformationPageView, InformationRow,
+    LinkView, PublicationGroup, RecordCount, ReferenceView, TransitionDocument, TransitionView, Wording,
 };
 use crate::site::PageKind;
 use crate::words;
@@ -122,7 +122,11 @@ fn row(here: &Here<'_>, thing: &Information) -> InformationRow {
     }
     let clause = |demand: &analysis::Demand| {
         let clause = &model[demand.clause];
-        here.named(format!("{} {}", model[clause.standard].full_name(), clause.number), PageKind::Clause(demand.clause))
+        AskedView {
+            title: format!("{} {}", model[clause.standard].full_name(), clause.number),
+            href: here.link(PageKind::Clause(demand.clause)),
+            state: (thing.state == State::Partial && !model.reference).then(|| demand.state.as_str()),
+        }
     };
     let answers = thing.answers(coverage);
     InformationRow {

@@ -32,6 +32,7 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         group: group.map(|group| own(&format!("{} {}", group.number, group.title))),
         summary: own(&clause.summary),
         evidence: clause.evidence.iter().map(|text| own(text)).collect(),
+        missing: !model.reference && analysis::unrecorded(model, coverage, at).next().is_some(),
         information: information(here, at),
         attributes: clause
             .attributes

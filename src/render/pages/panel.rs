@@ -3,6 +3,7 @@
 use crate::analysis::{self, Answer, Force, Standing};
 use crate::model::{Backlink, ClauseIx, DocumentIx, RegisterIx, StandardIx, Target};
 use crate::render::here::Here;
+use crate::render::references::once;
 use crate::render::views::{AboutView, DayView, GroupView, LinkView, OwnerView, ShortLink};
 use crate::site::PageKind;
 use jiff::civil::Date;
@@ -20,7 +21,7 @@ pub(super) fn panel<'b>(
     let model = here.renderer.model;
     let alive = answers.filter(|answer| !matches!(answer.force, Force::Retired));
     let current = alive.clone().filter(|answer| matches!(answer.force, Force::InForce | Force::Overdue)).map(|answer| answer.document);
-    let changed = current.clone().filter_map(|at| Some((model[at].approved.or(model[at].effective)?, at))).max_by_key(|(date, _)| *date);
+    let changed = current.clone().filter_map(|at| Some((model[at].effective.or(model[at].approved)?, at))).max_by_key(|(date, _)| *date);
     let review = current.filter_map(|at| Some((model[at].review_by?.0, at))).min_by_key(|(date, _)| *date);
     AboutView {
         owners: owners(here, alive.map(|answer| answer.document)),
@@ -59,7 +60,7 @@ fn records(here: &Here<'_>, records: &[Backlink], rows: &[Backlink]) -> Vec<Grou
     let model = here.renderer.model;
     let further = rows.iter().filter(|row| records.binary_search(row).is_err());
     let mut groups: Vec<(Option<RegisterIx>, Vec<Backlink>)> = Vec::new();
-    for record in records.iter().chain(further) {
+    for record in once(records).chain(further) {
         let of = record.row().map(|(register, _)| register);
         match groups.iter_mut().find(|(register, _)| *register == of) {
             Some((_, known)) => known.push(*record),

@@ -2,7 +2,7 @@
 
 use super::figures;
 use super::standard::{leaves, subtree};
-use crate::analysis::{self, State, Via};
+use crate::analysis::{self, Force, State, Via};
 use crate::catalogue::{ClauseKind, RelationKind};
 use crate::content::Implementation;
 use crate::model::{ClauseIx, DocumentIx, SharedIx, StandardIx};
@@ -183,11 +183,13 @@ pub(super) fn applicability(here: &Here<'_>, at: StandardIx) -> ApplicabilityVie
     };
     let declared = model[at].applicability_clause.as_ref().and_then(|number| model.clause(at, number));
     let (key, statement) = (&model[at].key, &model[at].statement);
+    let approved = statement.is_approved(here.renderer.coverage.date);
     ApplicabilityView {
         standard: here.standard_card(at),
+        force: words::force(if approved { Force::InForce } else { Force::Draft }),
         version: statement.version.clone(),
         approver: statement.approver.map(|role| here.role(role)),
-        approved: statement.approved.map(|date| date.to_string()),
+        approved: statement.approved.map(|(date, _)| date.to_string()),
         declared_in: declared.map(|clause| {
             here.named(here.of_clause(clause, &format!("{} {}", model[clause].number, model[clause].title)), PageKind::Clause(clause))
         }),

@@ -1,6 +1,6 @@
 //! Standards, and one standard as its auditor walks it.
 
-use crate::analysis::Tally;
+use crate::analysis::{self, Tally};
 use crate::model::{ClauseIx, StandardIx};
 use crate::render::here::Here;
 use crate::render::views::{ChapterView, ClauseRow, StandardView, StandardsView};
@@ -93,6 +93,7 @@ fn row(here: &Here<'_>, at: ClauseIx, depth: usize) -> ClauseRow {
         depth,
         leaf,
         evidenced: !coverage.evidence(at).is_empty(),
+        missing: !here.renderer.model.reference && analysis::unrecorded(here.renderer.model, coverage, at).next().is_some(),
         answers: here.answers(answers.iter().take(SHOWN)),
         more: answers.len().saturating_sub(SHOWN),
     }

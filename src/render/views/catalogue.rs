@@ -113,7 +113,7 @@ pub struct InformationGroup {
 pub struct InformationRow {
     pub items: Vec<Wording>,
     pub shared: Option<LinkView>,
-    pub clauses: Vec<LinkView>,
+    pub clauses: Vec<AskedView>,
     pub when_applicable: bool,
     /// effective, partial, gap, excluded; empty in a reference site.
     pub state: &'static str,
@@ -121,6 +121,15 @@ pub struct InformationRow {
     pub more: usize,
     /// Registers and records with the number of entries that show it.
     pub records: Vec<RecordCount>,
+}
+
+/// A clause that asks for a thing.
+#[derive(Debug, Serialize)]
+pub struct AskedView {
+    pub title: String,
+    pub href: String,
+    /// Where some clauses have it and others do not: effective, partial, gap or excluded.
+    pub state: Option<&'static str>,
 }
 
 /// A register or a record that shows something.

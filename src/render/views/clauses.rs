@@ -119,6 +119,8 @@ pub struct ClauseRow {
     pub depth: usize,
     pub leaf: bool,
     pub evidenced: bool,
+    /// It asks for a record that nothing shows.
+    pub missing: bool,
     /// Documents that count or come nearest, at most three.
     pub answers: Vec<AnswerView>,
     /// How many more there are.
@@ -133,6 +135,8 @@ pub struct ClauseView {
     pub summary: Wording,
     pub evidence: Vec<Wording>,
     pub information: Vec<InformationView>,
+    /// It asks for a record that nothing shows.
+    pub missing: bool,
     pub attributes: Vec<AttributeView>,
     pub confidence: Option<ConfidenceView>,
     pub amendments: Vec<AmendmentView>,

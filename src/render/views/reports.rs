@@ -106,6 +106,8 @@ pub struct GapView {
 #[derive(Debug, Serialize)]
 pub struct ApplicabilityView {
     pub standard: StandardCard,
+    /// in-force, or draft until it is approved.
+    pub force: &'static str,
     pub version: Option<String>,
     pub approver: Option<LinkView>,
     pub approved: Option<String>,
