@@ -264,12 +264,14 @@ fn a_column_may_say_that_its_clauses_are_not_shown() {
 
 #[test]
 fn what_is_planned_shows_nothing_yet() {
-    let register = "columns:\n  - {id: id, title: Id, type: id}\n  - {id: state, type: choice, choices: [planned, done], evidence-when: [done]}\n  - {id: clauses, type: clause, many: true}\nrows:\n  - {id: A-1, state: done, clauses: [iso-9001/9.2.2]}\n  - {id: A-2, state: planned, clauses: [iso-27001/9.2.2]}\n  - {id: A-3, clauses: [iso-42001/9.2.2]}\n";
+    let register = "columns:\n  - {id: id, title: Id, type: id}\n  - {id: state, type: choice, choices: [planned, done], evidence-when: [done], open: [planned]}\n  - {id: clauses, type: clause, many: true}\nrows:\n  - {id: A-1, state: done, clauses: [iso-9001/9.2.2]}\n  - {id: A-2, state: planned, clauses: [iso-27001/9.2.2]}\n  - {id: A-3, clauses: [iso-42001/9.2.2]}\n";
     let folder = Folder::four().file("registers/audits.yaml", register);
     assert_eq!(states(&folder, ["iso-9001/9.2.2", "iso-27001/9.2.2", "iso-42001/9.2.2"]), ["gap evidenced", "gap", "gap"]);
+    let page = &folder.site()["standards/iso-9001-2015/9.2.2.html"];
+    assert!(page.contains("<span class=\"id\">Audits · Done</span>"), "what shows it says how it stands: {page}");
     let wrong = Folder::four().file(
         "registers/audits.yaml",
-        register.replace("[done]}", "[finished]}").replace("title: Id,", "title: Id, evidence-when: [done],"),
+        register.replace("[done], open", "[finished], open").replace("title: Id,", "title: Id, evidence-when: [done],"),
     );
     assert_eq!(
         wrong.findings(),

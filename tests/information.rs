@@ -188,7 +188,10 @@ fn a_record_that_nothing_shows_stands_on_its_clause_and_among_the_gaps() {
     let (_, states, says) = of("7.1.5.1 ").unwrap();
     assert_eq!(
         (states.as_slice(), says.as_str()),
-        (["No record".to_owned()].as_slice(), "Records it asks for: Fitness for purpose of monitoring and measuring resources")
+        (
+            ["No record".to_owned()].as_slice(),
+            "Records it asks for: Fitness for purpose of monitoring and measuring resources Owner: Managing director"
+        )
     );
     assert!(of("8.6 ").is_none(), "answered, and shown");
     let (_, states, says) = of("10.2.2 ").unwrap();

@@ -2,6 +2,7 @@
 
 use super::here::Here;
 use super::views::{EvidenceView, LinkView, MentionView, PartView};
+use crate::analysis::{self, Standing};
 use crate::catalogue::ClauseKind;
 use crate::markdown::split_id;
 use crate::model::{Backlink, Phrase, Target};
@@ -41,12 +42,28 @@ impl Here<'_> {
         }
     }
 
+    /// Where a row stands, when its register says which rows are open.
+    pub(super) fn standing(&self, backlink: Backlink) -> Option<Standing<'_>> {
+        let (register, row) = backlink.row()?;
+        analysis::standing(&self.renderer.model[register], row)
+    }
+
     /// Rows and records that show something, each document once.
     pub(super) fn evidence(&self, evidence: &[Backlink]) -> Vec<EvidenceView> {
         let item = |backlink: &Backlink| {
             let LinkView { title, href } = self.origin(*backlink);
             let register = backlink.row().map(|(register, _)| self.renderer.model[register].title.clone());
-            EvidenceView { title, href, source: register.unwrap_or_default() }
+            let approved = match *backlink {
+                Backlink::Document(document, _) => self.renderer.model[document].approved,
+                _ => None,
+            };
+            EvidenceView {
+                title,
+                href,
+                source: register.unwrap_or_default(),
+                status: self.standing(*backlink).map(|standing| standing.word.to_owned()),
+                date: approved.map(|date| date.to_string()),
+            }
         };
         once(evidence).map(item).collect()
     }

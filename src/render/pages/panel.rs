@@ -1,6 +1,6 @@
 //! "On this clause": who answers for it, when it changed and will be looked at again, what points to it, and its relatives.
 
-use crate::analysis::{self, Answer, Force, Standing};
+use crate::analysis::{Answer, Force};
 use crate::model::{Backlink, ClauseIx, DocumentIx, RegisterIx, StandardIx, Target};
 use crate::render::here::Here;
 use crate::render::references::once;
@@ -69,7 +69,7 @@ fn records(here: &Here<'_>, records: &[Backlink], rows: &[Backlink]) -> Vec<Grou
     }
     let shown = records;
     let group = |(register, mut records): (Option<RegisterIx>, Vec<Backlink>)| {
-        records.sort_by_key(|record| (!standing(here, *record).is_some_and(|standing| standing.open), *record));
+        records.sort_by_key(|record| (!here.standing(*record).is_some_and(|standing| standing.open), *record));
         GroupView {
             place: if records.iter().skip(SHORT).all(|record| shown.binary_search(record).is_ok()) { "records" } else { "about-mentions" },
             title: register.map_or_else(|| here.word("kinds", "record"), |register| model[register].title.clone()),
@@ -78,12 +78,6 @@ fn records(here: &Here<'_>, records: &[Backlink], rows: &[Backlink]) -> Vec<Grou
         }
     };
     groups.into_iter().map(group).collect()
-}
-
-/// Where a row stands, when its register says which rows are open.
-fn standing<'a>(here: &Here<'a>, record: Backlink) -> Option<Standing<'a>> {
-    let (register, row) = record.row()?;
-    analysis::standing(&here.renderer.model[register], row)
 }
 
 fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
@@ -99,7 +93,7 @@ fn record(here: &Here<'_>, record: Backlink) -> ShortLink {
             let line = of.rows.get(row as usize);
             let id = line.and_then(|line| line.id.clone());
             let name = id.as_ref().and(line).and_then(|line| of.row_name(line)).map(str::to_owned);
-            let status = standing(here, record).map(|standing| standing.word.to_owned());
+            let status = here.standing(record).map(|standing| standing.word.to_owned());
             ShortLink {
                 title: id.unwrap_or_else(|| of.row_title(row)).into(),
                 name,

@@ -1,7 +1,7 @@
 //! Roles, and what a role owes.
 
 use crate::analysis::{self, Action, Duties};
-use crate::model::{DocumentIx, RoleIx, Target};
+use crate::model::{Backlink, DocumentIx, RoleIx, Target};
 use crate::render::here::Here;
 use crate::render::views::{ActionRow, DutyCounts, EvidenceView, ReviewRow, RoleRow, RoleView, RolesView};
 use crate::site::PageKind;
@@ -92,6 +92,8 @@ fn other_rows(here: &Here<'_>, role: RoleIx, actions: &[Action]) -> Vec<Evidence
             title: here.row_title(register, row).into(),
             href: here.target(Target::Row(register, row)),
             source: model[register].title.clone(),
+            status: here.standing(Backlink::Row(register, row)).map(|standing| standing.word.to_owned()),
+            date: None,
         })
         .collect()
 }

@@ -147,7 +147,8 @@ fn gap(here: &Here<'_>, at: ClauseIx) -> Option<GapView> {
     let records: Vec<_> = analysis::unrecorded(model, coverage, at).map(|item| here.of_clause(at, &item.item)).collect();
     let open = gap_reason(coverage.state(at), coverage.answers(at)).filter(|_| model[at].children.is_empty());
     let reason = open.or((!records.is_empty()).then_some(UNRECORDED))?;
-    let gap = GapView { clause: here.clause(at), reason, records, adds: None, answers: Vec::new(), shared: None };
+    let owner = coverage.answers(at).iter().find_map(|answer| model[answer.document].owner).map(|role| here.role(role));
+    let gap = GapView { clause: here.clause(at), reason, records, owner, adds: None, answers: Vec::new(), shared: None };
     if open.is_none() {
         return Some(gap);
     }

@@ -192,6 +192,10 @@ pub struct EvidenceView {
     pub href: String,
     /// Register or kind of document.
     pub source: String,
+    /// Where a row stands, when its register says so.
+    pub status: Option<String>,
+    /// When a record was approved.
+    pub date: Option<String>,
 }
 
 /// A clause in a list.

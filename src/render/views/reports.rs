@@ -94,6 +94,8 @@ pub struct GapView {
     pub reason: &'static str,
     /// Records that the clause asks for and nothing shows.
     pub records: Vec<Wording>,
+    /// Who owns the document that comes nearest.
+    pub owner: Option<LinkView>,
     /// What the clause adds to the shared clause that is answered.
     pub adds: Option<Wording>,
     /// The documents that come nearest.
