@@ -1,9 +1,9 @@
 //! Documented information: what the adopted standards want kept in writing, each thing once, and who provides it.
 
-use super::{Answer, Coverage, State};
+use super::{Answer, Coverage, State, Tally};
 use crate::catalogue::{ClauseKind, InformationKind};
 use crate::model::{Backlink, ClauseIx, DocumentedInformation, Model, SharedIx};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One thing to keep, whichever standards ask for it.
 #[derive(Debug)]
@@ -87,14 +87,11 @@ pub fn information(model: &Model, coverage: &Coverage) -> Vec<Information> {
     all
 }
 
-/// The state of a thing from those of its demands; what is excluded does not count.
+/// The state of a thing from those of its demands.
 fn whole(demands: &[Demand]) -> State {
-    let states: BTreeSet<State> = demands.iter().map(|demand| demand.state).filter(|state| *state != State::Excluded).collect();
-    match (states.first(), states.last()) {
-        (Some(first), Some(last)) if first == last => *first,
-        (Some(_), _) => State::Partial,
-        (None, _) => State::Excluded,
-    }
+    let mut tally = Tally::default();
+    demands.iter().for_each(|demand| tally.add(demand.state));
+    tally.state()
 }
 
 /// Splits the demands of one place into things.
@@ -114,11 +111,17 @@ fn things(model: &Model, demands: Vec<Demand>) -> Vec<Vec<Demand>> {
     things
 }
 
-/// Records that a clause asks for and nothing shows: no row of a register, and no record.
+/// Records that a clause asks for and nothing shows: no row of a register, and no record. A catalogue by itself lacks none.
 pub fn unrecorded<'m>(model: &'m Model, coverage: &Coverage, at: ClauseIx) -> impl Iterator<Item = &'m DocumentedInformation> {
-    let none = state(coverage, at, InformationKind::Retain) == State::Gap;
-    let asked = model[at].documented_information.iter().filter(|item| item.kind == InformationKind::Retain);
-    asked.filter(move |item| none && !is_statement(model, at, &item.item))
+    model[at].documented_information.iter().filter(move |item| is_unrecorded(model, coverage, at, item))
+}
+
+/// Whether something that a clause asks for is a record that nothing shows.
+pub fn is_unrecorded(model: &Model, coverage: &Coverage, at: ClauseIx, item: &DocumentedInformation) -> bool {
+    !model.reference
+        && item.kind == InformationKind::Retain
+        && state(coverage, at, item.kind) == State::Gap
+        && !is_statement(model, at, &item.item)
 }
 
 fn state(coverage: &Coverage, at: ClauseIx, kind: InformationKind) -> State {

@@ -19,7 +19,7 @@ pub use changes::{Change, changes};
 pub use coverage::Coverage;
 pub use duties::{Action, Duties, Standing, duties, standing};
 pub use force::{Force, force};
-pub use information::{Demand, Information, information, is_statement, unrecorded};
+pub use information::{Demand, Information, information, is_statement, is_unrecorded, unrecorded};
 pub use overlap::{Combination, Readiness, combinations, readiness};
 pub use reviews::{Review, report, review, reviews};
 pub use state::{Answer, State, Tally, Via};

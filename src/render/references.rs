@@ -80,22 +80,17 @@ impl Here<'_> {
     }
 
     pub(super) fn mentioned_by(&self, backlinks: &[Backlink]) -> Vec<MentionView> {
-        let document = |backlink: &Backlink| match *backlink {
-            Backlink::Document(document, _) => Some(document),
-            _ => None,
-        };
-        let same = backlinks.chunk_by(|a, b| document(a).is_some() && document(a) == document(b));
-        same.filter_map(|same| {
+        let by_document = by_document(backlinks).filter_map(|same| {
             let (first, others) = same.split_first()?;
             let LinkView { title, href } = self.mention(*first);
             Some(MentionView { title, href, more: others.iter().filter_map(|other| self.other_section(*other)).collect() })
-        })
-        .collect()
+        });
+        by_document.collect()
     }
 
     fn other_section(&self, backlink: Backlink) -> Option<LinkView> {
         let title = self.section_of(backlink)?;
-        Some(LinkView { title: self.wording(title, self.language_of(backlink)), href: self.origin(backlink).href })
+        Some(LinkView { title: self.wording(title, self.language_of(backlink)), href: self.address_of(backlink) })
     }
 
     fn mention(&self, backlink: Backlink) -> LinkView {
@@ -147,7 +142,11 @@ impl Here<'_> {
 
 /// Backlinks in order, of each document the first alone.
 pub(super) fn once(backlinks: &[Backlink]) -> impl Iterator<Item = &Backlink> {
+    by_document(backlinks).filter_map(|same| same.first())
+}
+
+/// Backlinks in order, those of one document together, each other one by itself.
+fn by_document(backlinks: &[Backlink]) -> impl Iterator<Item = &[Backlink]> {
     let document = |backlink: &Backlink| if let Backlink::Document(document, _) = backlink { Some(*document) } else { None };
-    let same = backlinks.chunk_by(move |one, other| document(one).is_some() && document(one) == document(other));
-    same.filter_map(|same| same.first())
+    backlinks.chunk_by(move |one, other| document(one).is_some() && document(one) == document(other))
 }

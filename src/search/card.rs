@@ -215,6 +215,8 @@ fn shared(input: &Input<'_>, at: SharedIx) -> Card {
 fn standard(input: &Input<'_>, at: StandardIx) -> Card {
     let standard = &input.model[at];
     let scope = standard.adoption.scope.as_deref().unwrap_or_default();
+    // The scope is in the language of the organization, and found without being shown where the rest is in another one.
+    let (also, shown) = if standard.language.is_some() { (vec![scope.to_owned()], "") } else { (Vec::new(), scope) };
     let key = &standard.key;
     let number = key.standard.split_once('-').map_or(key.standard.as_str(), |(_, number)| number);
     Card {
@@ -225,9 +227,8 @@ fn standard(input: &Input<'_>, at: StandardIx) -> Card {
         id: standard.full_name(),
         address: address(input, PageKind::Standard(at)),
         codes: vec![number.to_owned(), key.standard.clone(), key.to_string(), key.standard.replace('-', "")],
-        // The scope is in the language of the organization, and found without being shown where the rest is in another one.
-        also: standard.language.iter().map(|_| scope.to_owned()).collect(),
-        sections: single(joined([standard.subject.as_str(), if standard.language.is_some() { "" } else { scope }])),
+        also,
+        sections: single(joined([standard.subject.as_str(), shown])),
         ..Card::default()
     }
 }

@@ -1,8 +1,7 @@
 //! One clause or control.
 
-use super::panel::rows_about;
 use crate::analysis;
-use crate::catalogue::{ClauseKind, InformationKind, RelationKind};
+use crate::catalogue::{ClauseKind, RelationKind};
 use crate::letters::humanized;
 use crate::model::{Clause, ClauseIx, DocumentedInformation, Relation, SharedIx, StandardIx, Target};
 use crate::render::answers::gap_reason;
@@ -22,6 +21,7 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
     let clause = &model[at];
     let group = clause.group.as_ref().and_then(|number| model[clause.standard].groups.iter().find(|group| group.number == *number));
     let answers = coverage.answers(at);
+    let information = information(here, at);
     let own = |text: &str| here.of_clause(at, text);
     let siblings = model[clause.standard].clauses.clone();
     let neighbour = |position: Option<usize>| {
@@ -32,8 +32,8 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         group: group.map(|group| own(&format!("{} {}", group.number, group.title))),
         summary: own(&clause.summary),
         evidence: clause.evidence.iter().map(|text| own(text)).collect(),
-        missing: !model.reference && analysis::unrecorded(model, coverage, at).next().is_some(),
-        information: information(here, at),
+        missing: information.iter().any(|item| item.missing),
+        information,
         attributes: clause
             .attributes
             .iter()
@@ -51,26 +51,19 @@ pub(super) fn clause(here: &Here<'_>, at: ClauseIx) -> ClauseView {
         previous: neighbour(at.get().checked_sub(1)),
         next: neighbour(at.get().checked_add(1)),
         mentions: here.further_mentions(Target::Clause(at), coverage.evidence(at)),
-        panel: super::panel::panel(
-            here,
-            answers.iter(),
-            coverage.evidence(at),
-            &rows_about(here, Target::Clause(at)),
-            relatives_of(here, at),
-        ),
+        panel: super::panel::panel(here, Target::Clause(at), answers.iter(), coverage.evidence(at), relatives_of(here, at)),
         branch: super::branch::of_clause(here, at),
         reason: gap_reason(coverage.state(at), answers),
     }
 }
 
 fn information(here: &Here<'_>, at: ClauseIx) -> Vec<InformationView> {
-    let model = here.renderer.model;
-    let missing: Vec<_> = analysis::unrecorded(model, here.renderer.coverage, at).map(|item| &item.item).collect();
+    let (model, coverage) = (here.renderer.model, here.renderer.coverage);
     let view = |item: &DocumentedInformation| InformationView {
         item: here.of_clause(at, &item.item),
         kind: words::information(item.kind),
         when_applicable: item.when_applicable,
-        missing: !model.reference && item.kind == InformationKind::Retain && missing.contains(&&item.item),
+        missing: analysis::is_unrecorded(model, coverage, at, item),
     };
     model[at].documented_information.iter().map(view).collect()
 }

@@ -13,9 +13,9 @@ const SHORT: usize = 5;
 
 pub(super) fn panel<'b>(
     here: &Here<'_>,
+    about: Target,
     answers: impl Iterator<Item = &'b Answer> + Clone,
     records: &[Backlink],
-    rows: &[Backlink],
     relatives: impl Iterator<Item = ClauseIx>,
 ) -> AboutView {
     let model = here.renderer.model;
@@ -27,7 +27,7 @@ pub(super) fn panel<'b>(
         owners: owners(here, alive.map(|answer| answer.document)),
         changed: changed.map(|day| self::day(here, day)),
         review: review.map(|day| self::day(here, day)),
-        records: self::records(here, records, rows),
+        records: self::records(here, about, records),
         relatives: self::relatives(here, relatives),
     }
 }
@@ -50,28 +50,23 @@ fn day(here: &Here<'_>, (date, at): (Date, DocumentIx)) -> DayView {
     DayView { date: date.to_string(), document }
 }
 
-/// Rows that refer to a clause, whether they show that it is met or say something else about it.
-pub(super) fn rows_about(here: &Here<'_>, target: Target) -> Vec<Backlink> {
-    here.renderer.model.backlinks(target).iter().filter(|backlink| backlink.row().is_some()).copied().collect()
-}
-
-/// Rows by register, what is open first, else in their order; and records.
-fn records(here: &Here<'_>, records: &[Backlink], rows: &[Backlink]) -> Vec<GroupView> {
+/// Rows by register, what is open first, else in their order, whether they show something or say something else; and records.
+fn records(here: &Here<'_>, about: Target, shown: &[Backlink]) -> Vec<GroupView> {
     let model = here.renderer.model;
-    let further = rows.iter().filter(|row| records.binary_search(row).is_err());
+    let is_shown = |record: &Backlink| shown.binary_search(record).is_ok();
+    let further = model.backlinks(about).iter().filter(|record| record.row().is_some() && !is_shown(record));
     let mut groups: Vec<(Option<RegisterIx>, Vec<Backlink>)> = Vec::new();
-    for record in once(records).chain(further) {
+    for record in once(shown).chain(further) {
         let of = record.row().map(|(register, _)| register);
         match groups.iter_mut().find(|(register, _)| *register == of) {
             Some((_, known)) => known.push(*record),
             None => groups.push((of, vec![*record])),
         }
     }
-    let shown = records;
     let group = |(register, mut records): (Option<RegisterIx>, Vec<Backlink>)| {
         records.sort_by_key(|record| (!here.standing(*record).is_some_and(|standing| standing.open), *record));
         GroupView {
-            place: if records.iter().skip(SHORT).all(|record| shown.binary_search(record).is_ok()) { "records" } else { "about-mentions" },
+            place: if records.iter().skip(SHORT).all(is_shown) { "records" } else { "about-mentions" },
             title: register.map_or_else(|| here.word("kinds", "record"), |register| model[register].title.clone()),
             more: records.len().saturating_sub(SHORT),
             links: records.iter().take(SHORT).map(|record| self::record(here, *record)).collect(),

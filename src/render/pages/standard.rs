@@ -93,7 +93,7 @@ fn row(here: &Here<'_>, at: ClauseIx, depth: usize) -> ClauseRow {
         depth,
         leaf,
         evidenced: !coverage.evidence(at).is_empty(),
-        missing: !here.renderer.model.reference && analysis::unrecorded(here.renderer.model, coverage, at).next().is_some(),
+        missing: analysis::unrecorded(here.renderer.model, coverage, at).next().is_some(),
         answers: here.answers(answers.iter().take(SHOWN)),
         more: answers.len().saturating_sub(SHOWN),
     }
